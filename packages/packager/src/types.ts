@@ -1,0 +1,90 @@
+/** What the packager takes and gives. */
+import type { CompletionRule, DeliveryOptions, Layout, Profile, Release, ReviewPolicy } from '@examport/content';
+
+/** LMSs with a known best way in. */
+export type Lms = 'moodle' | 'canvas' | 'successfactors' | 'cornerstone' | 'docebo' | 'scorm-cloud' | 'unknown';
+
+/** What one may ask of a package. Everything absent comes from the preset of `lms`, then from the course itself. */
+export interface PackageRequest {
+  lms?: Lms;
+  profile?: Profile;
+  layout?: Layout;
+  /** Only this lesson or quiz (single SCO). */
+  activity?: string;
+  /** Sequenced profile only: which quiz is pre-test and post-test. Default: the first graded quiz for both. */
+  preTest?: string;
+  postTest?: string;
+  language?: string;
+  completion?: CompletionRule;
+  failStatus?: DeliveryOptions['failStatus'];
+  exitWhenDone?: DeliveryOptions['exitWhenDone'];
+  /** Overrides for every graded quiz in the package. `null` lifts a limit. */
+  cutScore?: number;
+  attempts?: number | null;
+  timeLimitSeconds?: number | null;
+  shuffle?: boolean;
+  review?: ReviewPolicy;
+}
+
+/** The player as built: `playerBundle()` of `@examport/player/bundle` gives it. */
+export interface PlayerFiles {
+  js: Uint8Array;
+  css: Uint8Array;
+}
+
+/** The bytes of the release's assets. */
+export interface AssetSource {
+  read(sha256: string): Promise<Uint8Array>;
+  stream(sha256: string): AsyncIterable<Uint8Array>;
+}
+
+export interface PackageInput {
+  release: Release;
+  assets: AssetSource;
+  /** Chosen by the profile's runtime. */
+  player: (runtime: 'scorm12' | 'scorm2004') => PlayerFiles;
+  request: PackageRequest;
+}
+
+export interface BuiltPackage {
+  /** `<course id>-<profile>[-<layout or activity>]-<first 8 of sha256>.zip` */
+  fileName: string;
+  sha256: string;
+  bytes: number;
+  files: number;
+  delivery: DeliveryOptions;
+  /** What an admin should know before sending it: answer keys inside, sequencing, size, essays without a grader … */
+  warnings: PackageWarning[];
+}
+
+export interface PackageWarning {
+  code: string;
+  message: string;
+}
+
+/** A finding of `validatePackage`. */
+export interface Finding {
+  /** Stable, e.g. `manifest.scormtype-case`. */
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  place: { file: string; line?: number; column?: number; element?: string };
+  message: string;
+  /** The specification's section, e.g. `SCORM 2004 4th Ed. CAM 3.4.1.2`, or the runtime behaviour it rests on. */
+  section: string;
+  /** How to mend it. */
+  fix: string;
+}
+
+export interface ValidationReport {
+  /** As the manifest says; null when it cannot be told. */
+  edition: '1.2' | '2004 2nd Edition' | '2004 3rd Edition' | '2004 4th Edition' | null;
+  title: string | null;
+  files: number;
+  /** Uncompressed bytes. */
+  bytes: number;
+  scos: number;
+  /** No finding of severity error. */
+  ok: boolean;
+  /** Errors first, then in order of place. */
+  findings: Finding[];
+}
