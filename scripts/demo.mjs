@@ -17,7 +17,9 @@ const VARIANTS = [
 
 const folder = mkdtempSync(path.join(tmpdir(), 'examport-demo-'));
 const examport = (...args) =>
-  execFileSync(process.execPath, ['packages/cli/bin/examport.js', ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(process.execPath, ['packages/cli/bin/examport.js', ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 try {
   for (const [profile, layout] of VARIANTS) {
     const out = path.join(folder, `${profile}-${layout}.zip`);
