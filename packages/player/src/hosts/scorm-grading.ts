@@ -10,7 +10,6 @@ import {
   type PackageData,
   type PresentedQuestion,
   type Question,
-  type Quiz,
 } from '@examport/content';
 import { assembleForm, scoreAttempt, scoreResponse, type AttemptScore, type FormItem } from '@examport/scoring';
 import type { AttemptResult, AttemptState, Feedback, FormQuestion, Host } from '../host.js';
@@ -29,8 +28,6 @@ export interface Grading extends Pick<Host, 'form' | 'lessonQuestions' | 'feedba
   score(quizId: string, attempt: AttemptState): AttemptScore;
 }
 
-/** Seed of the questions inside lessons: a lesson looks the same at every visit. */
-const LESSON_SEED = 1;
 /** An attempt in progress, the last one of each of a few quizzes; assembling again costs milliseconds. */
 const REMEMBERED_FORMS = 32;
 
@@ -58,16 +55,12 @@ export function createGrading(data: PackageData): Grading {
     return question;
   }
 
-  function assemble(quiz: Quiz, seed: number): readonly KeyedItem[] {
-    const form = assembleForm({ quiz, questions: data.questions, blueprint, seed });
-    return form.items.map((item) => ({ item, question: questionOf(item.questionId) }));
-  }
-
   function keyedForm(quizId: string, seed: number): readonly KeyedItem[] {
     const name = `${quizId} ${seed}`;
     const known = forms.get(name);
     if (known) return known;
-    const made = assemble(activityOf('quiz', quizId), seed);
+    const form = assembleForm({ quiz: activityOf('quiz', quizId), questions: data.questions, blueprint, seed });
+    const made = form.items.map((item) => ({ item, question: questionOf(item.questionId) }));
     if (forms.size >= REMEMBERED_FORMS) forms.delete(forms.keys().next().value as string);
     forms.set(name, made);
     return made;
@@ -98,8 +91,7 @@ export function createGrading(data: PackageData): Grading {
     },
 
     async lessonQuestions(lessonId): Promise<PresentedQuestion[]> {
-      const ids = questionIdsOf(activityOf('lesson', lessonId));
-      return ids.length === 0 ? [] : assemble(quizOf(ids), LESSON_SEED).map((keyed) => presented(keyed));
+      return questionIdsOf(activityOf('lesson', lessonId)).map((id) => present(questionOf(id)));
     },
 
     async feedback(activityId, { id }, response): Promise<Feedback> {
@@ -143,25 +135,4 @@ function presented({ question, item }: KeyedItem): PresentedQuestion {
 
 function questionIdsOf(lesson: Lesson): string[] {
   return [...new Set(lesson.blocks.flatMap((block) => (block.kind === 'question' ? [block.question] : [])))];
-}
-
-/** A lesson's questions as a quiz, so that their parts are ordered by the same assembly that orders a quiz's. */
-function quizOf(ids: string[]): Quiz {
-  return {
-    kind: 'quiz',
-    id: 'lesson',
-    title: 'lesson',
-    summary: '',
-    instructions: '',
-    mode: 'practice',
-    sections: [{ id: 'questions', title: '', draw: { rule: 'fixed', questions: ids } }],
-    shuffleQuestions: false,
-    shuffleChoices: true,
-    timeLimitSeconds: null,
-    cutScore: null,
-    attempts: null,
-    attemptGrading: 'best',
-    review: 'full',
-    graded: false,
-  };
 }
