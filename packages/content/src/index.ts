@@ -1,6 +1,15 @@
 export * from './schema.js';
 export * from './errors.js';
 export * from './present.js';
+export { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemPath } from './problems.js';
+export { apportion } from './apportion.js';
+export { canonicalJson } from './canonical.js';
+export { blueprintQuotas, filterAllows } from './draws.js';
+export { sanitizeHtml, type SanitizedHtml } from './html-policy.js';
+export { htmlToText } from './html-text.js';
+export { latexToMathml, type MathResult } from './math.js';
+export { releaseJsonSchema } from './json-schema.js';
+export { freezeRelease, type FreezeResult, type Release } from './release.js';
+export { sha256Hex } from './sha256.js';
 export type * from './response.js';
 export type * from './package-data.js';
-export type * from './release.js';

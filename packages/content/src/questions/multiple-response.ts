@@ -1,6 +1,14 @@
 import type { PresentedQuestion } from '../response.js';
 import type { MultipleResponse } from '../schema.js';
-import { presentBase, presentParts, rationalesOf, type TypeKey } from './shared.js';
+import {
+  checkContents,
+  checkPartIds,
+  presentBase,
+  presentParts,
+  rationalesOf,
+  type Report,
+  type TypeKey,
+} from './shared.js';
 
 export function presentMultipleResponse(question: MultipleResponse, order: readonly number[]): PresentedQuestion {
   return {
@@ -14,4 +22,12 @@ export function presentMultipleResponse(question: MultipleResponse, order: reado
 export function keyOfMultipleResponse(question: MultipleResponse): TypeKey {
   const choices = question.choices.filter((choice) => choice.correct).map((choice) => choice.id);
   return { correct: { type: 'multiple-response', choices }, rationales: rationalesOf(question.choices) };
+}
+
+export function checkMultipleResponse(question: MultipleResponse, report: Report): void {
+  checkPartIds('choices', question.choices, report);
+  checkContents('choices', question.choices, report);
+  if (question.choices.every((choice) => !choice.correct)) {
+    report('error', 'question.no_right_choice', ['choices'], 'No choice is marked as correct: at least one must be');
+  }
 }

@@ -1,6 +1,6 @@
 import type { PresentedQuestion } from '../response.js';
 import type { Numeric } from '../schema.js';
-import { presentBase, rationalesOf, type TypeKey } from './shared.js';
+import { presentBase, rationalesOf, type Report, type TypeKey } from './shared.js';
 
 export function presentNumeric(question: Numeric): PresentedQuestion {
   return { ...presentBase(question), type: 'numeric', unit: question.unit };
@@ -19,4 +19,9 @@ function typical({ min, max }: Numeric['accepted']): number {
   const middle = min + (max - min) / 2;
   const rounded = Number(middle.toPrecision(12));
   return rounded >= min && rounded <= max ? rounded : middle;
+}
+
+export function checkNumeric(question: Numeric, report: Report): void {
+  const { min, max } = question.accepted;
+  if (min > max) report('error', 'question.empty_range', ['accepted'], `min (${min}) must not be above max (${max})`);
 }

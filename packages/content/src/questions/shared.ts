@@ -1,5 +1,6 @@
 /** What the question types share. Nothing here imports zod: the player bundles these files. */
 import { ContentError } from '../errors.js';
+import type { ProblemCode } from '../problems.js';
 import type { PresentedPart, Response } from '../response.js';
 import type { Question } from '../schema.js';
 
@@ -61,4 +62,32 @@ function hash(text: string): number {
   // FNV's last step leaves neighbours close to each other; mixed once more they are not.
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   return (value ^ (value >>> 13)) >>> 0;
+}
+
+/** Tells a problem of one question; `path` is relative to it. */
+export type Report = (
+  severity: 'error' | 'warning',
+  code: ProblemCode,
+  path: (string | number)[],
+  message: string,
+) => void;
+
+/** Two parts with one id cannot be told apart in responses. */
+export function checkPartIds(field: string, parts: readonly { id: string }[], report: Report): void {
+  const seen = new Set<string>();
+  parts.forEach(({ id }, index) => {
+    if (seen.has(id)) report('error', 'id.duplicate', [field, index, 'id'], `"${id}" stands twice in this question`);
+    seen.add(id);
+  });
+}
+
+/** A learner cannot choose between two equal texts. */
+export function checkContents(field: string, parts: readonly { content: string }[], report: Report): void {
+  const seen = new Set<string>();
+  parts.forEach(({ content }, index) => {
+    if (seen.has(content)) {
+      report('warning', 'question.duplicate_choice', [field, index, 'content'], 'The same text stands twice here');
+    }
+    seen.add(content);
+  });
 }
