@@ -248,7 +248,7 @@ function itemOf(element: XmlElement, resources: Map<string | null, ManifestResou
   };
 }
 
-/** The item's own sequencing part, else that of the collection which its `IDRef` names (CAM 5.1.1). */
+/** The item's own sequencing part, else that of the collection which its `IDRef` names (SCORM 2004 CAM 5.1.1). */
 function sequencingPart(item: XmlElement, shared: Shared, local: string): XmlElement | undefined {
   const sequencing = childOf(item, 'sequencing', IMSSS);
   if (!sequencing) return undefined;
@@ -294,7 +294,7 @@ function numberOf(text: string | null): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** `href` below every `xml:base` around it, outermost first (CAM 3.4.1). */
+/** `href` below every `xml:base` around it, outermost first (XML Base). */
 export function withBase(element: XmlElement, href: string): string {
   let url = href;
   for (let at: XmlElement | null = element; at && !isExternal(url); at = at.parent) {
@@ -304,7 +304,7 @@ export function withBase(element: XmlElement, href: string): string {
   return url;
 }
 
-/** SCORM 2004 CAM 3.4.1.12 and SCORM 1.2 CAM 2.3.2.5.3: how parameters join a URL. */
+/** How an item's parameters join a URL (the algorithm of the CAM books, `<item>`, `parameters`). */
 export function withParameters(href: string, parameters: string): string {
   const bare = parameters.replace(/^[?&]+/, '');
   if (bare === '') return href;

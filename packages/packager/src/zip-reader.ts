@@ -4,7 +4,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import {
   fromRandomAccessReaderPromise,
   getFileNameLowLevel,
@@ -75,6 +75,10 @@ export interface PackageZip {
    * @throws PackageReadError `packager.entry_missing`, `packager.entry_unreadable`
    */
   stream(entry: string | ZipEntryInfo): Promise<Readable>;
+  /** The bytes as they stand in the archive. @throws PackageReadError `packager.entry_unreadable` */
+  readRaw(entry: ZipEntryInfo): Promise<Uint8Array>;
+  /** Like `stream`, but goes on beyond the claimed size: for a caller that counts. */
+  streamUnchecked(entry: ZipEntryInfo): Promise<Readable>;
   /** @throws PackageReadError `packager.entry_unreadable` when there is no local header where the directory says. */
   localHeader(entry: ZipEntryInfo): Promise<LocalHeader>;
   close(): Promise<void>;
@@ -301,9 +305,8 @@ class OpenedZip implements PackageZip {
     const entry = this.#readable(which);
     if (entry.size > limit) throw tooLarge(entry, limit);
     try {
-      const { dataStart } = await this.localHeader(entry);
-      const data = await this.source.read(dataStart, entry.compressedSize);
-      if (entry.method === 0) return Uint8Array.from(data);
+      const data = await this.readRaw(entry);
+      if (entry.method === 0) return data;
       const plain = inflateRawSync(data, { maxOutputLength: Math.max(1, entry.size) });
       if (plain.length !== entry.size) throw unreadable(entry, `${plain.length} bytes, not ${entry.size}`);
       return plain;
@@ -322,6 +325,21 @@ class OpenedZip implements PackageZip {
     } catch (error) {
       throw unreadable(entry, asError(error).message, error);
     }
+  }
+
+  async readRaw(entry: ZipEntryInfo): Promise<Uint8Array> {
+    const { dataStart } = await this.localHeader(entry);
+    // A copy: what the source gives is its cache, or the caller's own buffer.
+    return Uint8Array.from(await this.source.read(dataStart, entry.compressedSize));
+  }
+
+  async streamUnchecked(entry: ZipEntryInfo): Promise<Readable> {
+    const { dataStart } = await this.localHeader(entry);
+    const raw = this.source.stream(dataStart, dataStart + entry.compressedSize);
+    if (entry.method === 0) return raw;
+    const inflate = createInflateRaw();
+    raw.on('error', (error) => inflate.destroy(error));
+    return raw.pipe(inflate);
   }
 
   async localHeader(entry: ZipEntryInfo): Promise<LocalHeader> {
@@ -349,7 +367,7 @@ class OpenedZip implements PackageZip {
 
   #readable(which: string | ZipEntryInfo): ZipEntryInfo {
     const entry = typeof which === 'string' ? this.find(which) : which;
-    if (!entry) throw missing(String(which));
+    if (!entry) throw missing(typeof which === 'string' ? which : which.name);
     if (entry.encrypted) throw unreadable(entry, 'it is encrypted');
     if (entry.method !== 0 && entry.method !== 8) throw unreadable(entry, `compression method ${entry.method}`);
     if (entry.method === 0 && entry.size !== entry.compressedSize) throw unreadable(entry, 'its two sizes differ');
