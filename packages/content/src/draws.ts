@@ -1,35 +1,8 @@
 /** Can every draw of a quiz be filled from the bank, whatever the seed? */
-import { apportion } from './apportion.js';
+import { blueprintQuotas, filterAllows } from './filter.js';
 import type { Entry, ParsedDraft } from './parse-draft.js';
 import type { ProblemList, ProblemPath } from './problems.js';
 import { questionSchema, type Domain, type Draw, type Question, type QuestionFilter, type Quiz } from './schema.js';
-
-/** Whether a filter allows a question: every given condition holds. The one meaning of a filter, for scoring as well. */
-export function filterAllows(filter: QuestionFilter, question: Question): boolean {
-  const { domains, tags, types, difficulties, exclude } = filter;
-  if (domains && (question.domain === null || !domains.includes(question.domain))) return false;
-  if (tags && !question.tags.some((tag) => tags.includes(tag))) return false;
-  if (types && !types.includes(question.type)) return false;
-  if (difficulties && (question.difficulty === null || !difficulties.includes(question.difficulty))) return false;
-  return !exclude?.includes(question.id);
-}
-
-/**
- * How many questions of each domain a blueprint draw of `count` takes: largest remainder over the weights of the domains that the filter
- * allows, in blueprint order.
- */
-export function blueprintQuotas(
-  count: number,
-  blueprint: readonly Domain[],
-  filter: QuestionFilter,
-): { domain: string; count: number }[] {
-  const domains = blueprint.filter(({ id }) => !filter.domains || filter.domains.includes(id));
-  const shares = apportion(
-    count,
-    domains.map(({ weight }) => weight),
-  );
-  return domains.map(({ id }, index) => ({ domain: id, count: shares[index] ?? 0 }));
-}
 
 /** What one draw takes from one pool of questions, at most. */
 interface Taking {

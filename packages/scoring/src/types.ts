@@ -47,9 +47,9 @@ export interface AttemptScore {
   maxPoints: number;
   /** points / maxPoints, 0–1; 0 when maxPoints is 0. */
   scaled: number;
-  /** scaled × 100, rounded to two decimals, half up. */
+  /** scaled × 100 with two decimals, rounded down: a score never looks like a pass that it is not. */
   percent: number;
-  /** percent ≥ cut score; null when the quiz has none or everything is pending. */
+  /** scaled × 100 ≥ cut score; null when the quiz has none or nothing can be counted yet. */
   passed: boolean | null;
   questions: number;
   answered: number;
