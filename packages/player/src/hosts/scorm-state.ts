@@ -288,7 +288,7 @@ function readHistory(from: BitReader): { quiz: QuizState; current: boolean; last
 const UNTOUCHED: AnswerState = { response: null, seconds: 0, flagged: false, checked: 0 };
 
 function writeAttempt(out: BitWriter, form: readonly KeyedItem[], attempt: AttemptState): void {
-  const answers = form.map((_, i) => attempt.answers[i] ?? UNTOUCHED);
+  const answers: AnswerState[] = form.map((_, i) => attempt.answers[i] ?? UNTOUCHED);
   const width = bitsFor(Math.max(0, ...answers.map((answer) => answer.seconds)) + 1);
   const anyFlagged = answers.some((answer) => answer.flagged);
   const anyChecked = answers.some((answer) => answer.checked !== 0);
@@ -390,7 +390,9 @@ function readResponse(from: BitReader, question: Question): Response | null {
     case 'fill-in':
       return {
         type: question.type,
-        texts: Object.fromEntries(question.blanks.map((blank) => [blank.id, from.text()]).filter(([, text]) => text)),
+        texts: Object.fromEntries<string>(
+          question.blanks.map((blank) => [blank.id, from.text()]).filter(([, text]) => text),
+        ),
       };
     case 'numeric':
       return { type: question.type, value: from.text() };

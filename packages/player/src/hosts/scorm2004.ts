@@ -1,0 +1,222 @@
+/** SCORM 2004, 3rd and 4th edition (Run-Time Environment, chapter 4). */
+import type { PackageData } from '@examport/content';
+import type { Host } from '../host.js';
+import {
+  hms,
+  modeOf,
+  numberOf,
+  pad,
+  percentOf,
+  scaledOf,
+  valueBytes,
+  type Dialect,
+  type Values,
+} from './scorm-dialect.js';
+import {
+  cut,
+  dataModelId,
+  interactionId,
+  patternText,
+  plainText,
+  responseText,
+  shortDecimal,
+  type InteractionSource,
+  type ResponseWords,
+} from './scorm-interactions.js';
+import { createScormHost, type Page } from './scorm-session.js';
+
+const WORDS: ResponseWords = { list: '[,]', pair: '[.]', range: '[:]', true: 'true', false: 'false', text: 250 };
+const ESSAY_WORDS: ResponseWords = { ...WORDS, text: 4000 };
+const MAX_DESCRIPTION = 250;
+const MAX_LOCATION = 1000;
+
+/**
+ * Moodle sends every interaction again with every commit, so all of them together, not only what is new, must stay below the 1,000
+ * values that PHP takes and, with the state, below 64 KiB.
+ */
+const MAX_VALUES = 900;
+const MAX_BYTES = 38_000;
+/** Fields of an interaction that are left out, from the last, when there are too many questions for all. */
+const OPTIONAL_FIELDS = ['pattern', 'latency', 'weighting', 'timestamp', 'objective', 'description'] as const;
+
+const TYPES: Record<InteractionSource['question']['type'], string> = {
+  'single-choice': 'choice',
+  'multiple-response': 'choice',
+  'true-false': 'true-false',
+  'fill-in': 'fill-in',
+  numeric: 'numeric',
+  matching: 'matching',
+  ordering: 'sequencing',
+  essay: 'long-fill-in',
+};
+
+/** timeinterval(second,10,2); time(second,10,0), local time: with a zone or three decimals Moodle and ADL refuse it. */
+const duration = (seconds: number): string => {
+  const [hours, minutes, rest] = hms(seconds);
+  return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest}S`;
+};
+const timestamp = (at: Date): string =>
+  `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+
+/** All values of one interaction but its id, the first three always, the others by what there is room for. */
+function interactionValues(n: string, source: InteractionSource, at: Date, optional: number): Values {
+  const { question, response, outcome } = source;
+  const has = (field: (typeof OPTIONAL_FIELDS)[number]) => OPTIONAL_FIELDS.indexOf(field) < optional;
+  const values: Values = [[`${n}.type`, TYPES[question.type]]];
+  if (has('objective') && question.domain) {
+    values.push([`${n}.objectives.0.id`, dataModelId('domain', question.domain)]);
+  }
+  if (has('timestamp')) values.push([`${n}.timestamp`, timestamp(at)]);
+  const pattern = patternText(question, WORDS);
+  if (has('pattern') && pattern) values.push([`${n}.correct_responses.0.pattern`, pattern]);
+  if (has('weighting')) values.push([`${n}.weighting`, shortDecimal(question.points)]);
+  const text = responseText(question, response, question.type === 'essay' ? ESSAY_WORDS : WORDS);
+  if (text) values.push([`${n}.learner_response`, text]);
+  values.push([`${n}.result`, outcome.status === 'pending' ? 'neutral' : outcome.correct ? 'correct' : 'incorrect']);
+  if (has('latency')) values.push([`${n}.latency`, duration(source.seconds)]);
+  const description = plainText(question.stem, MAX_DESCRIPTION).replace(/^\{(?=\w+=)/, '(');
+  if (has('description') && description) values.push([`${n}.description`, cut(description, MAX_DESCRIPTION)]);
+  return values;
+}
+
+export const scorm2004: Dialect = {
+  names: {
+    object: 'API_1484_11',
+    initialize: 'Initialize',
+    getValue: 'GetValue',
+    setValue: 'SetValue',
+    commit: 'Commit',
+    terminate: 'Terminate',
+    lastError: 'GetLastError',
+    probe: 'cmi.completion_status',
+  },
+  stateElement: 'cmi.suspend_data',
+  // The standard allows 64,000; with the interactions of an exam beside it a commit has to stay below 64 KiB.
+  stateLimit: 20_000,
+
+  launch(lms) {
+    const completion = lms.get('cmi.completion_status');
+    const success = lms.get('cmi.success_status');
+    return {
+      mode: modeOf(lms.get('cmi.mode')),
+      learnerId: lms.get('cmi.learner_id'),
+      learnerName: lms.get('cmi.learner_name'),
+      suspendData: lms.get('cmi.suspend_data'),
+      resumed: lms.get('cmi.entry') === 'resume',
+      finished: completion === 'completed' || success === 'passed',
+      untouched: !['completed', 'incomplete'].includes(completion),
+      passingScore: numberOf(lms.get('cmi.scaled_passing_score')),
+    };
+  },
+
+  opening: ({ untouched }) => [
+    ['cmi.exit', 'suspend'],
+    ...(untouched ? ([['cmi.completion_status', 'incomplete']] as Values) : []),
+  ],
+
+  report(report) {
+    const { scaled, completion, success } = report;
+    const values: Values = [
+      ['cmi.suspend_data', report.suspendData],
+      ['cmi.location', report.location.slice(0, MAX_LOCATION)],
+    ];
+    if (scaled !== null) {
+      const raw = percentOf(scaled);
+      values.push(
+        ['cmi.score.min', '0'],
+        ['cmi.score.max', '100'],
+        ['cmi.score.raw', shortDecimal(raw)],
+        ['cmi.score.scaled', shortDecimal(raw / 100)],
+      );
+    }
+    values.push(
+      // 1 would mean completed (RTE 4.2.16), whatever is said beside it.
+      ['cmi.progress_measure', shortDecimal(completion === 'completed' ? 1 : Math.min(report.progress, 0.99))],
+      ['cmi.session_time', duration(report.sessionSeconds)],
+    );
+    if (!report.keepStatus) {
+      values.push(['cmi.success_status', success], ['cmi.completion_status', completion]);
+    }
+    return values;
+  },
+
+  submission(lms, { interactions, domains, at }) {
+    const ids = (list: string): string[] | null => {
+      const count = numberOf(lms.get(`cmi.${list}._count`));
+      return count === null ? null : Array.from({ length: count }, (_, i) => lms.get(`cmi.${list}.${i}.id`));
+    };
+    const groups: Values[] = [];
+    // The LMS may have filled some in, the primary one first: they are found by id and never renamed (351).
+    const objectives = ids('objectives');
+    if (objectives) {
+      for (const { id, score } of domains) {
+        const name = dataModelId('domain', id);
+        const found = objectives.indexOf(name);
+        const n = `cmi.objectives.${found < 0 ? objectives.push(name) - 1 : found}`;
+        const raw = percentOf(scaledOf(score));
+        groups.push([
+          ...(found < 0 ? ([[`${n}.id`, name]] as Values) : []),
+          [`${n}.score.min`, '0'],
+          [`${n}.score.max`, '100'],
+          [`${n}.score.raw`, shortDecimal(raw)],
+          [`${n}.score.scaled`, shortDecimal(raw / 100)],
+          [`${n}.completion_status`, 'completed'],
+        ]);
+      }
+    }
+
+    const known = ids('interactions');
+    if (!known) return groups;
+    const before = known.length;
+    const placed = interactions.map((source) => {
+      const name = interactionId(source);
+      const found = known.indexOf(name);
+      return { source, name, index: found < 0 ? known.push(name) - 1 : found, isNew: found < 0 };
+    });
+    const budget = MAX_VALUES - groups.flat().length;
+    let optional: number = OPTIONAL_FIELDS.length;
+    const all = (): Values[] =>
+      placed.map(({ source, name, index, isNew }) => {
+        const n = `cmi.interactions.${index}`;
+        return [...(isNew ? ([[`${n}.id`, name]] as Values) : []), ...interactionValues(n, source, at, optional)];
+      });
+    let written = all();
+    const tooMuch = () =>
+      written.flat().length + before * (4 + optional) > budget || valueBytes(written.flat()) > MAX_BYTES;
+    while (optional > 0 && tooMuch()) {
+      optional--;
+      written = all();
+    }
+    // More questions than any commit can carry: the score must arrive, so the report ends early.
+    while (written.length > 0 && written.flat().length + valueCountOfKept(before, placed.length) > budget)
+      written.pop();
+    while (written.length > 0 && valueBytes(written.flat()) > MAX_BYTES) written.pop();
+    return [...groups, ...written];
+  },
+
+  leaving(lms, done, delivery) {
+    const ends = done && delivery.exitWhenDone === 'normal';
+    return [
+      ['cmi.exit', ends ? 'normal' : 'suspend'],
+      ['adl.nav.request', navigation()],
+    ];
+
+    function navigation(): string {
+      // One SCO of several: ending the whole course is not for it to say.
+      if (delivery.layout === 'single') return ends ? 'exitAll' : 'suspendAll';
+      return done && lms.get('adl.nav.request_valid.continue') === 'true' ? 'continue' : 'suspendAll';
+    }
+  },
+
+  altered: null,
+};
+
+/** What interactions of earlier attempts, which stay in the LMS, weigh: at least four values each. */
+function valueCountOfKept(before: number, rewritten: number): number {
+  return Math.max(0, before - rewritten) * 4;
+}
+
+/** The player's host in a SCORM 2004 package. `page` is the browser's unless a test says otherwise. */
+export function createScorm2004Host(data: PackageData, page?: Page): Host {
+  return createScormHost(data, scorm2004, page);
+}
