@@ -390,8 +390,8 @@ function readResponse(from: BitReader, question: Question): Response | null {
     case 'fill-in':
       return {
         type: question.type,
-        texts: Object.fromEntries<string>(
-          question.blanks.map((blank) => [blank.id, from.text()]).filter(([, text]) => text),
+        texts: Object.fromEntries(
+          question.blanks.map((blank): [string, string] => [blank.id, from.text()]).filter(([, text]) => text),
         ),
       };
     case 'numeric':
