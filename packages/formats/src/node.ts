@@ -1,1 +1,3 @@
-export {};
+/** The second door: what needs a file system. */
+export { openFolder } from './open-folder.js';
+export { FormatsError, type FormatsErrorCode } from './errors.js';

@@ -1,0 +1,172 @@
+/** The folder's media: which files are shown, what they are, what they hash to. Each is read once, as a stream. */
+import { createHash } from 'node:crypto';
+import type { Asset } from '@examport/content';
+import type { FileTree } from '../types.js';
+import { suggestion, type Diagnostics, type Position } from './diagnostics.js';
+import type { MediaKind } from './markdown.js';
+import { EXTENSIONS, mediaTypeOf, unsafeSvg, type MediaType } from './media-types.js';
+
+/** Files hashed at once: enough to keep the disk busy, few enough for memory. */
+const AT_ONCE = 4;
+/** A drawing is text and is read whole to be checked. */
+const SVG_LIMIT = 5_000_000;
+
+export class AssetTable {
+  readonly #known = new Map<string, Asset | null>();
+  readonly #used = new Set<string>();
+
+  private constructor(
+    private readonly paths: ReadonlySet<string>,
+    private readonly diagnostics: Diagnostics,
+  ) {}
+
+  /**
+   * Hashes the files below `assets/` whose names occur in the course's texts.
+   *
+   * @param texts Everything that could name a file.
+   */
+  static async read(tree: FileTree, paths: string[], texts: string[], diagnostics: Diagnostics): Promise<AssetTable> {
+    const table = new AssetTable(new Set(paths), diagnostics);
+    const named = namesIn(texts);
+    const queue = paths.filter((path) => named.has(lastWord(path)));
+    const workers = Array.from({ length: AT_ONCE }, async () => {
+      for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+        table.#known.set(path, await readAsset(tree, path, diagnostics));
+      }
+    });
+    await Promise.all(workers);
+    return table;
+  }
+
+  /** `asset:<sha256>` of the file that an address in `from` names; null when it cannot be used there, which is told. */
+  resolve(url: string, from: string, kind: MediaKind, at: Position): string | null {
+    const path = this.#find(url, from, at);
+    if (path === null) return null;
+    const asset = this.#known.get(path);
+    if (asset === undefined) {
+      this.diagnostics.error('asset.missing', at, `Write the name of ${path} as it is, without escapes`);
+      return null;
+    }
+    this.#used.add(path);
+    if (asset === null) return null;
+    if (kind !== 'document' && !asset.mediaType.startsWith(`${kind}/`)) {
+      this.diagnostics.error('asset.wrong_kind', at, `${path} is ${asset.mediaType} and cannot be shown as ${kind}`);
+      return null;
+    }
+    return `asset:${asset.sha256}`;
+  }
+
+  /** The assets of the release, by hash, and where their bytes are. */
+  used(): { assets: Asset[]; paths: Map<string, string> } {
+    const paths = new Map<string, string>();
+    const assets = new Map<string, Asset>();
+    for (const path of [...this.#used].sort()) {
+      const asset = this.#known.get(path);
+      if (!asset || assets.has(asset.sha256)) continue;
+      assets.set(asset.sha256, asset);
+      paths.set(asset.sha256, path);
+    }
+    return { assets: [...assets.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)), paths };
+  }
+
+  warnOfUnused(): void {
+    for (const path of this.paths) {
+      if (this.#used.has(path)) continue;
+      this.diagnostics.warning('asset.unused', { file: path }, 'No lesson or question shows this file; it is left out');
+    }
+  }
+
+  #find(url: string, from: string, at: Position): string | null {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) {
+      const message = `${url} is on another server, which learners may not reach: put the file into assets/ and name it here`;
+      this.diagnostics.error('asset.remote', at, message);
+      return null;
+    }
+    const address = decoded(url.replace(/[?#].*$/, ''));
+    const beside = join(from.split('/').slice(0, -1), address);
+    const found = [beside, join([], address)].find((path) => path !== null && this.paths.has(path));
+    if (found) return found;
+    if (beside === null || !beside.startsWith('assets/')) {
+      const message = `${url} is outside of assets/: media stand there, and are named from here as ../assets/name`;
+      this.diagnostics.error('asset.outside', at, message);
+    } else {
+      this.diagnostics.error('asset.missing', at, `There is no file ${beside}.${suggestion(beside, this.paths)}`);
+    }
+    return null;
+  }
+}
+
+async function readAsset(tree: FileTree, path: string, diagnostics: Diagnostics): Promise<Asset | null> {
+  const extension = path.split('.').at(-1)?.toLowerCase() ?? '';
+  const expected = EXTENSIONS.get(extension);
+  if (!expected) {
+    const message = `Files of type ".${extension}" cannot be used. Usable: ${[...EXTENSIONS.keys()].join(', ')}`;
+    diagnostics.error('asset.type_unknown', { file: path }, message);
+    return null;
+  }
+
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let head = new Uint8Array(0);
+  const kept: Uint8Array[] = [];
+  for await (const chunk of tree.stream(path)) {
+    hash.update(chunk);
+    bytes += chunk.byteLength;
+    if (head.byteLength < 1024) head = Buffer.concat([head, chunk.subarray(0, 1024)]);
+    if (extension === 'svg' && bytes <= SVG_LIMIT) kept.push(chunk);
+  }
+  return isWhatItSays(path, expected, head, diagnostics) && isSafe(path, extension, bytes, kept, diagnostics)
+    ? { sha256: hash.digest('hex'), mediaType: expected.mediaType, bytes, extension: expected.extension }
+    : null;
+}
+
+function isWhatItSays(path: string, expected: MediaType, head: Uint8Array, diagnostics: Diagnostics): boolean {
+  const found = mediaTypeOf(head);
+  if (found && (found === expected.mediaType || expected.also?.includes(found))) return true;
+  const what = found ? `holds ${found}` : 'holds something else';
+  const message = `The name says ${expected.mediaType}, but the file ${what}: rename it, or convert it`;
+  diagnostics.error('asset.type_mismatch', { file: path }, message);
+  return false;
+}
+
+function isSafe(path: string, extension: string, bytes: number, kept: Uint8Array[], diagnostics: Diagnostics): boolean {
+  if (extension !== 'svg') return true;
+  const reason = bytes > SVG_LIMIT ? 'is larger than 5 MB' : unsafeSvg(Buffer.concat(kept).toString('utf8'));
+  if (reason === null) return true;
+  diagnostics.error('asset.unsafe', { file: path }, `This drawing ${reason}: save it as a plain SVG, or as PNG`);
+  return false;
+}
+
+const DELIMITER = /[\s/\\()"'<>[\]{}|]/;
+
+/** The last words of everything in the texts that could end a file's name. */
+function namesIn(texts: string[]): Set<string> {
+  const names = new Set<string>();
+  const name = new RegExp(`[^\\s/\\\\()"'<>[\\]{}|]+\\.(?:${[...EXTENSIONS.keys()].join('|')}|[a-z0-9]{2,5})`, 'gi');
+  for (const text of texts)
+    for (const [match] of text.matchAll(name)) names.add(decoded(match)).add(lastWord(decoded(match)));
+  return names;
+}
+
+function lastWord(path: string): string {
+  return path.split(DELIMITER).at(-1) ?? path;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** Null when the address leads out of the folder. */
+function join(base: string[], address: string): string | null {
+  const steps = [...base];
+  for (const step of address.split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step !== '..') steps.push(step);
+    else if (steps.pop() === undefined) return null;
+  }
+  return steps.join('/');
+}
