@@ -11,3 +11,6 @@ export { PackageReadError, type PackageReadErrorCode } from './validate/errors.j
 export { validatePackage, type ValidationOptions } from './validate/validate.js';
 export { VALIDATION_RULES, type RuleInfo } from './validate/rules.js';
 export { formatFinding, formatPlace } from './validate/format.js';
+export { buildPackage, type BuildOptions, type BuildProgress } from './build/build-package.js';
+export { presets, resolveRequest, type Plan, type Preset } from './build/request.js';
+export { PackagerError, type PackagerErrorCode } from './build/errors.js';

@@ -73,6 +73,8 @@ export interface ManifestResource {
 export const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 export const MANIFEST_NAME = 'imsmanifest.xml';
 
+/** Longer URLs are used by nobody, and put together again and again they would cost time. */
+const MAX_URL = 4000;
 const IMSSS = 'http://www.imsglobal.org/xsd/imsss';
 
 /**
@@ -296,18 +298,28 @@ function numberOf(text: string | null): number | null {
 
 /** `href` below every `xml:base` around it, outermost first (XML Base). */
 export function withBase(element: XmlElement, href: string): string {
-  let url = href;
-  for (let at: XmlElement | null = element; at && !isExternal(url); at = at.parent) {
-    const base = valueOf(at, 'base', XML_NS);
-    if (base !== null) url = base.replace(/[^/]*$/, '') + url;
-  }
-  return url;
+  if (isExternal(href) || href.startsWith('/')) return href;
+  return baseOf(element) + href;
+}
+
+/** Kept by element: thousands of files share their parents' bases. */
+const bases = new WeakMap<XmlElement, string>();
+
+function baseOf(element: XmlElement): string {
+  const kept = bases.get(element);
+  if (kept !== undefined) return kept;
+  const outer = element.parent ? baseOf(element.parent) : '';
+  const own = (valueOf(element, 'base', XML_NS) ?? '').replace(/[^/]*$/, '');
+  const joined = isExternal(own) || own.startsWith('/') ? own : outer + own;
+  const base = joined.length > MAX_URL ? '' : joined;
+  bases.set(element, base);
+  return base;
 }
 
 /** How an item's parameters join a URL (the algorithm of the CAM books, `<item>`, `parameters`). */
 export function withParameters(href: string, parameters: string): string {
   const bare = parameters.replace(/^[?&]+/, '');
-  if (bare === '') return href;
+  if (bare === '' || href.length > MAX_URL) return href;
   if (bare.startsWith('#')) return href.includes('#') ? href : href + bare;
   const [, before = href, fragment = ''] = /^([^#]*)(#.*)?$/s.exec(href) ?? [];
   return `${before}${before.includes('?') ? '&' : '?'}${bare}${bare.includes('#') ? '' : fragment}`;

@@ -303,7 +303,8 @@ class OpenedZip implements PackageZip {
 
   async read(which: string | ZipEntryInfo, limit = DEFAULT_LIMIT): Promise<Uint8Array> {
     const entry = this.#readable(which);
-    if (entry.size > limit) throw tooLarge(entry, limit);
+    // Deflate makes data larger by a few bytes in ten thousand at most: more would be read for nothing.
+    if (entry.size > limit || entry.compressedSize > limit * 1.01 + 1024) throw tooLarge(entry, limit);
     try {
       const data = await this.readRaw(entry);
       if (entry.method === 0) return data;

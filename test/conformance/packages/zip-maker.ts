@@ -89,12 +89,31 @@ export function makeZip({ entries, count, comment = '', prefix = new Uint8Array(
     at += 16;
   }
   const directory = Buffer.concat(records);
+  const zip64 = entries.length > 0xffff ? zip64End(entries.length, directory.length, at) : Buffer.alloc(0);
+  const counted = Math.min(0xffff, count ?? entries.length);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(count ?? entries.length, 8);
-  end.writeUInt16LE(count ?? entries.length, 10);
+  end.writeUInt16LE(counted, 8);
+  end.writeUInt16LE(counted, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(at, 16);
   end.writeUInt16LE(Buffer.byteLength(comment), 20);
-  return Buffer.concat([...parts, directory, end, Buffer.from(comment)]);
+  return Buffer.concat([...parts, directory, zip64, end, Buffer.from(comment)]);
+}
+
+/** The Zip64 end record and its locator: a count beyond 16 bits stands there. */
+function zip64End(count: number, directoryBytes: number, directoryStart: number): Buffer {
+  const end = Buffer.alloc(76);
+  end.writeUInt32LE(0x06064b50, 0);
+  end.writeBigUInt64LE(44n, 4);
+  end.writeUInt16LE(45, 12);
+  end.writeUInt16LE(45, 14);
+  end.writeBigUInt64LE(BigInt(count), 24);
+  end.writeBigUInt64LE(BigInt(count), 32);
+  end.writeBigUInt64LE(BigInt(directoryBytes), 40);
+  end.writeBigUInt64LE(BigInt(directoryStart), 48);
+  end.writeUInt32LE(0x07064b50, 56);
+  end.writeBigUInt64LE(BigInt(directoryStart + directoryBytes), 64);
+  end.writeUInt32LE(1, 72);
+  return end;
 }

@@ -7,6 +7,9 @@ const BROWSERS = 'Behaviour of browsers';
 const ANY_API = /\bAPI(?:_1484_11)?\b|LMSInitialize|LMSSetValue|doLMS|doInitialize|SCORM/i;
 const API_12 = /\bLMS(?:Initialize|SetValue|GetValue|Finish|Commit)\b|["'.[]API["'\]\s.=;)]|\.API\b/;
 const API_2004 = /API_1484_11/;
+// Repetitions are bounded, so that a hostile page costs no more than its length.
+const LOADING =
+  /<(?:script|img|iframe|frame|embed|audio|video|source|object|link)\b[^>]{0,500}?\s(?:src|href|data)\s{0,9}=\s{0,9}["']?([^"'\s>]+)/gi;
 /** A player that looks for whichever API there is. */
 const LIBRARY = /pipwerks|scorm-?again|SCORM_API_wrapper|scormdriver/i;
 
@@ -23,9 +26,7 @@ function eachPage(
 
 /** URLs that the page loads by itself (links that a learner follows are not among them). */
 function* loaded({ html }: LaunchPage): Iterable<string> {
-  const tags =
-    /<(?:script|img|iframe|frame|embed|audio|video|source|object|link)\b[^>]*?\s(?:src|href|data)\s*=\s*["']?([^"'\s>]+)/gi;
-  for (const match of html.matchAll(tags)) yield match[1] ?? '';
+  for (const match of html.matchAll(LOADING)) yield match[1] ?? '';
 }
 
 function first(page: LaunchPage, pattern: RegExp): string | null {

@@ -47,6 +47,8 @@ export async function checkData(zip: PackageZip, verifyData: boolean): Promise<D
   // By offset, so that neighbours come out of one read; reports are sorted later.
   const entries = [...zip.entries].sort((a, b) => a.offset - b.offset);
   let end = 0;
+  // Entries that overlap may claim the same bytes many times; the archive is read once.
+  let unread = zip.bytes;
   let before = '';
   for (const entry of entries) {
     try {
@@ -56,7 +58,9 @@ export async function checkData(zip: PackageZip, verifyData: boolean): Promise<D
       if (entry.offset < end) report.overlaps.push({ entry, message: `its bytes are also those of ${before}` });
       const last = header.dataStart + entry.compressedSize;
       if (last > end) [end, before] = [last, entry.name];
-      if (verifyData && !skipped && !isBomb(entry) && isReadable(entry)) await verify(zip, entry, report);
+      unread -= entry.compressedSize;
+      const worthReading = !skipped && unread >= 0 && !isBomb(entry) && isReadable(entry);
+      if (verifyData && worthReading) await verify(zip, entry, report);
     } catch (error) {
       const message = error instanceof PackageReadError ? error.details.reason : reasonOf(error);
       report.broken.push({ entry, message });

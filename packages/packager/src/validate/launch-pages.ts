@@ -17,6 +17,11 @@ const MAX_PAGES = 50;
 const MAX_FILE = 2 * 1024 * 1024;
 const MAX_SCRIPTS = 30;
 const MAX_TOTAL = 24 * 1024 * 1024;
+// Repetitions are bounded, so that a hostile page costs no more than its length.
+const SCRIPT = /<script\b[^>]{0,500}?\bsrc\s{0,9}=\s{0,9}["']?([^"'\s>]+)/gi;
+/** The page goes on elsewhere: frames, redirections, modules. */
+const ELSEWHERE =
+  /<i?frame\b|http-equiv\s{0,9}=\s{0,9}["']?refresh|location(?:\.href)?\s{0,9}=|\bimport\s{0,9}[({*"']/i;
 const HTML = /\.x?html?$/i;
 
 export function isHtml(path: string): boolean {
@@ -46,9 +51,8 @@ export async function readLaunchPages(
   for (const path of [...paths].filter((name) => isHtml(name)).slice(0, MAX_PAGES)) {
     const html = await read(path);
     if (html === null) continue;
-    const sources = [...html.matchAll(/<script\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)].map((match) => match[1] ?? '');
-    let incomplete =
-      /<i?frame\b|http-equiv\s*=\s*["']?refresh|location\s*(?:\.href)?\s*=|\bimport\s*\(|^\s*import\s/im.test(html);
+    const sources = [...html.matchAll(SCRIPT)].map((match) => match[1] ?? '');
+    let incomplete = ELSEWHERE.test(html);
     let code = html;
     for (const source of sources.slice(0, MAX_SCRIPTS)) {
       const target = relativeTo(path, source);

@@ -8,6 +8,10 @@ const ORGANIZATION = 'SCORM 2004 CAM 3.4.1, <organization>; SCORM 1.2 CAM 2.3, <
 const ITEM = 'SCORM 2004 CAM 3.4.1, <item>; SCORM 1.2 CAM 2.3, <item>';
 const TITLE = 'SCORM 2004 CAM 3.4.1, <title>; SCORM 1.2 CAM 2.3, <title>';
 const LONGEST_TITLE = 200;
+/** Servers and browsers refuse longer URLs. */
+const LONGEST_PARAMETERS = 4000;
+/** A script beyond this is cut; the specification allows 200 characters. */
+const LONGEST_SCRIPT = 4000;
 const TIME_LIMIT_ACTIONS = ['exit,message', 'exit,no message', 'continue,message', 'continue,no message'];
 const ITEM_ORDER_12 = ['title', 'item', 'metadata'];
 const ITEM_EXTENSIONS_12 = ['prerequisites', 'maxtimeallowed', 'timelimitaction', 'datafromlms', 'masteryscore'];
@@ -190,12 +194,15 @@ export const ORGANIZATION_RULES: readonly Rule<ManifestContext>[] = [
     title: 'An item refers to a resource that does not exist',
     section: ITEM,
     fix: 'Name the identifier of a resource of this manifest.',
-    check: eachItem(function* (item, { resources, named }) {
-      const attribute = attributeOf(item, 'identifierref');
-      if (!attribute || resources.has(attribute.value)) return;
-      if (named('manifest').some((manifest) => valueOf(manifest, 'identifier') === attribute.value)) return;
-      yield at(item, `There is no resource ${quote(attribute.value)}.`, attribute);
-    }),
+    *check({ items, resources, named }) {
+      // An item may also stand for a whole (sub)manifest.
+      const manifests = new Set(named('manifest').map((manifest) => valueOf(manifest, 'identifier')));
+      for (const item of items) {
+        const attribute = attributeOf(item, 'identifierref');
+        if (!attribute || resources.has(attribute.value) || manifests.has(attribute.value)) continue;
+        yield at(item, `There is no resource ${quote(attribute.value)}.`, attribute);
+      }
+    },
   },
   {
     code: 'item.leaf-without-resource',
@@ -243,7 +250,8 @@ export const ORGANIZATION_RULES: readonly Rule<ManifestContext>[] = [
       const { value } = attribute;
       const legal =
         /^[#?&]*(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)?$/;
-      if (!legal.test(value)) yield at(item, `${quote(value)} cannot be put behind a URL.`, attribute);
+      if (value.length > LONGEST_PARAMETERS || !legal.test(value))
+        yield at(item, `${quote(value)} cannot be put behind a URL.`, attribute);
     }),
   },
   {
@@ -333,11 +341,10 @@ export const ORGANIZATION_RULES: readonly Rule<ManifestContext>[] = [
     title: 'Prerequisites name an item that does not exist',
     section: 'SCORM 1.2 CAM 2.3, <adlcp:prerequisites> (aicc_script)',
     fix: 'Name identifiers of items of this manifest.',
-    check: eachItem(function* (item, { items }) {
+    check: eachItem(function* (item, { itemIds }) {
       const element = extension(item, 'prerequisites');
       if (!element) return;
-      const known = new Set(items.map((other) => valueOf(other, 'identifier')));
-      const unknown = namesIn(element.text).filter((name) => !known.has(name));
+      const unknown = namesIn(element.text).filter((name) => !itemIds.has(name));
       if (unknown.length > 0)
         yield at(element, `There is no item ${unknown.map(quote).join(', ')}: the item stays locked.`);
     }),
@@ -370,7 +377,7 @@ export const ORGANIZATION_RULES: readonly Rule<ManifestContext>[] = [
         ...['minProgressMeasure', 'progressWeight'].map((name) => valueOf(element, name) ?? ''),
       ];
       for (const value of values) {
-        if (value !== '' && !(/^\d*\.?\d+$/.test(value) && Number(value) <= 1))
+        if (value !== '' && !(/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(value) && Number(value) <= 1))
           yield at(element, `${quote(value)} is not from 0 to 1.`);
       }
     }),
@@ -399,6 +406,9 @@ function isFalse(value: string | null): boolean {
 
 /** Identifiers in an aicc_script expression: `A & (B | C)`, `~A`, `A="passed"`, `2*{A, B, C}`. */
 function namesIn(script: string): string[] {
-  const bare = script.replace(/"[^"]*"|'[^']*'/g, ' ').replace(/\d+\s*\*\s*\{/g, '{');
+  const bare = script
+    .slice(0, LONGEST_SCRIPT)
+    .replace(/"[^"]*"|'[^']*'/g, ' ')
+    .replace(/\d+\s*\*\s*\{/g, '{');
   return bare.split(/[&|~(){},=<>\s]+/).filter((word) => word !== '');
 }

@@ -56,9 +56,16 @@ function otherCase(url: string, { folded }: ManifestContext): string | null {
   return folded.get((entryPath(url) ?? '').toLowerCase())?.[0] ?? null;
 }
 
-/** URLs that other rules already refuse: absence says nothing about them. */
+/** Where a URL leads, by its form alone. */
+function pointsAt(url: string): 'package' | 'server' | 'elsewhere' {
+  // One letter before a colon is a drive of Windows, not a scheme.
+  if (/^(?:\/(?!\/)|file:|[A-Za-z]:)/i.test(url)) return 'server';
+  return isExternal(url) ? 'elsewhere' : 'package';
+}
+
+/** Absence can only be told of these; the rest have findings of their own. */
 function isLocal(url: string): boolean {
-  return url !== '' && !isExternal(url) && !url.startsWith('/') && !url.includes('\\') && !/^[A-Za-z]:/.test(url);
+  return url !== '' && pointsAt(url) === 'package' && !url.includes('\\');
 }
 
 function scormTypes(resource: XmlElement): XmlAttribute[] {
@@ -129,12 +136,11 @@ export const RESOURCE_RULES: readonly Rule<ManifestContext>[] = [
     title: 'A resource that is launched has no href',
     section: `${RESOURCE} (href)`,
     fix: 'Add the href of the page to launch.',
-    check: eachResource(function* (resource, { items }) {
+    check: eachResource(function* (resource, { launched }) {
       if (attributeOf(resource, 'href')?.value) return;
       const identifier = valueOf(resource, 'identifier');
-      const launched = items.some((item) => valueOf(item, 'identifierref') === identifier);
       const sco = scormTypes(resource).some(({ value }) => value.toLowerCase() === 'sco');
-      if (launched || sco) yield at(resource, 'There is nothing to launch.');
+      if (launched.has(identifier) || sco) yield at(resource, 'There is nothing to launch.');
     }),
   },
   {
@@ -178,10 +184,7 @@ export const RESOURCE_RULES: readonly Rule<ManifestContext>[] = [
     section: URLS,
     fix: 'Write it relative to the manifest.',
     check: eachReference((url) =>
-      /^(?:\/(?!\/)|file:|[A-Za-z]:(?![A-Za-z+.-]*\/\/))/i.test(url) &&
-      !/^[a-z][a-z+.-]+:(?!\\)/i.test(url.replace(/^file:/i, '/'))
-        ? `${quote(url)} means a place on the server, not in the package.`
-        : null,
+      pointsAt(url) === 'server' ? `${quote(url)} means a place on the server, not in the package.` : null,
     ),
   },
   {
@@ -190,11 +193,7 @@ export const RESOURCE_RULES: readonly Rule<ManifestContext>[] = [
     title: 'An href leads out of the package',
     section: `${URLS}; same-origin policy`,
     fix: 'Put the content into the package: from another origin it cannot find the LMS’s API.',
-    check: eachReference((url) =>
-      /^(?:[a-z][a-z0-9+.-]+:\/\/|\/\/)/i.test(url) && !/^file:/i.test(url)
-        ? `${quote(url)} lies on another server.`
-        : null,
-    ),
+    check: eachReference((url) => (pointsAt(url) === 'elsewhere' ? `${quote(url)} is not in the package.` : null)),
   },
   {
     code: 'resource.href-traversal',
@@ -325,11 +324,10 @@ export const RESOURCE_RULES: readonly Rule<ManifestContext>[] = [
     title: 'A SCO that no item launches',
     section: RESOURCE,
     fix: 'Refer to it from an item, or make it an asset.',
-    check: eachResource(function* (resource, { items }) {
+    check: eachResource(function* (resource, { launched }) {
       const identifier = valueOf(resource, 'identifier');
       const sco = scormTypes(resource).some(({ value }) => value.toLowerCase() === 'sco');
-      if (sco && !items.some((item) => valueOf(item, 'identifierref') === identifier))
-        yield at(resource, 'No item refers to it.');
+      if (sco && !launched.has(identifier)) yield at(resource, 'No item refers to it.');
     }),
   },
 ];

@@ -31,7 +31,8 @@ export interface Hit {
   file: string;
   line?: number;
   column?: number;
-  element?: string;
+  /** Its path is worked out only for hits that are listed: among many siblings that takes a while. */
+  element?: XmlElement;
 }
 
 /** What can be seen of any zip. */
@@ -70,6 +71,10 @@ export interface ManifestContext extends TextContext {
   named: (local: string) => readonly XmlElement[];
   /** Every `item`, whatever its depth. */
   items: readonly XmlElement[];
+  /** Identifiers of all items. */
+  itemIds: ReadonlySet<string | null>;
+  /** What items refer to. */
+  launched: ReadonlySet<string | null>;
   /** `resource` elements by identifier; of duplicates the first. */
   resources: ReadonlyMap<string, XmlElement>;
   /** The items of all organizations as `readManifest` gives them, flattened. */
@@ -96,7 +101,7 @@ export const MANIFEST = 'imsmanifest.xml';
 /** A hit at an element of the manifest, or at one of its attributes. */
 export function at(element: XmlElement, message: string, attribute?: XmlAttribute): Hit {
   const { line, column } = attribute ?? element;
-  return { message, file: MANIFEST, line, column, element: pathOf(element) };
+  return { message, file: MANIFEST, line, column, element };
 }
 
 /** A hit at an entry of the zip. */
@@ -129,7 +134,7 @@ function finding(rule: Rule<never>, hit: Hit): Finding {
       file: printable(hit.file),
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
-      ...(element === undefined ? {} : { element: printable(element) }),
+      ...(element === undefined ? {} : { element: printable(pathOf(element)) }),
     },
     message: printable(hit.message),
     section: rule.section,

@@ -110,17 +110,24 @@ export const SEQUENCING_RULES: readonly Rule<ManifestContext>[] = [
     title: 'A rule refers to an objective that its activity does not have',
     section: 'SCORM 2004 CAM 5.1.3, <imsss:ruleCondition> (referencedObjective)',
     fix: 'Name the objectiveID of an objective of the same activity.',
-    check: eachSequencing(function* (sequenced) {
-      const rules = part(sequenced, 'sequencingRules');
-      if (!rules || sequenced.owner === null) return;
-      const known = new Set(objectivesOf(sequenced).map((objective) => valueOf(objective, 'objectiveID')));
-      for (const condition of descendants(rules)) {
-        const attribute =
-          condition.local === 'ruleCondition' ? attributeOf(condition, 'referencedObjective') : undefined;
-        if (attribute && !known.has(attribute.value))
-          yield at(condition, `The activity has no objective ${quote(attribute.value)}.`, attribute);
+    *check(context) {
+      const idsOf = new Map<XmlElement | undefined, Set<string | null>>();
+      for (const sequenced of sequencings(context)) {
+        // Its own rules only: those of the collection are looked at where they stand, if objectives stand there too.
+        const rules = childOf(sequenced.element, 'sequencingRules', NS.imsss);
+        const container = part(sequenced, 'objectives');
+        if (!rules || (sequenced.owner === null && !container)) continue;
+        const known =
+          idsOf.get(container) ?? new Set(objectivesOf(sequenced).map((one) => valueOf(one, 'objectiveID')));
+        idsOf.set(container, known);
+        for (const condition of descendants(rules)) {
+          const attribute =
+            condition.local === 'ruleCondition' ? attributeOf(condition, 'referencedObjective') : undefined;
+          if (attribute && !known.has(attribute.value))
+            yield at(condition, `The activity has no objective ${quote(attribute.value)}.`, attribute);
+        }
       }
-    }),
+    },
   },
   {
     code: 'sequencing.objective-duplicate',
@@ -286,7 +293,7 @@ export const SEQUENCING_RULES: readonly Rule<ManifestContext>[] = [
       for (const element of xml.elements) {
         if (element.local !== 'minNormalizedMeasure') continue;
         const text = element.text.trim();
-        if (!(/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) && Math.abs(Number(text)) <= 1))
+        if (!(/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) && Math.abs(Number(text)) <= 1))
           yield at(element, `${quote(text)} is not from −1 to 1.`);
       }
     },
@@ -331,7 +338,7 @@ export const SEQUENCING_RULES: readonly Rule<ManifestContext>[] = [
     *check({ xml }) {
       for (const element of xml.elements) {
         const attribute = attributeOf(element, 'objectiveMeasureWeight');
-        if (attribute && !(/^\d*\.?\d+$/.test(attribute.value) && Number(attribute.value) <= 1)) {
+        if (attribute && !(/^(?:\d+(?:\.\d+)?|\.\d+)$/.test(attribute.value) && Number(attribute.value) <= 1)) {
           yield at(element, `${quote(attribute.value)} is not from 0 to 1.`, attribute);
         }
       }

@@ -135,6 +135,8 @@ async function manifestContext(
     family: edition === null ? null : edition === '1.2' ? '1.2' : '2004',
     named,
     items: named('item'),
+    itemIds: new Set(named('item').map((item) => valueOf(item, 'identifier'))),
+    launched: new Set(named('item').map((item) => valueOf(item, 'identifierref'))),
     resources,
     launchable,
     xsd: xsd ?? { messages: [], notChecked: null },

@@ -59,6 +59,8 @@ const XMLNS_NS = 'http://www.w3.org/2000/xmlns/';
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 300_000;
 const MAX_ATTRIBUTES = 500;
+/** In scope at one place; each element that declares one copies them. */
+const MAX_PREFIXES = 100;
 
 // The ranges of XML 1.0, production 4, as numbers: as a literal class they would hold combining characters that read as one.
 const START_RANGES = [
@@ -294,6 +296,7 @@ class Reader {
       if (declared !== '' && attribute.value === '') this.failAt('a prefix is bound to nothing', attribute);
       if (scope === outer) scope = new Map(outer);
       scope.set(declared, attribute.value);
+      if (scope.size > MAX_PREFIXES) this.limit(`more than ${MAX_PREFIXES} prefixes are declared`);
     }
     const element = this.element(name, start, parent, scope);
     element.attributes = attributes;

