@@ -4,11 +4,16 @@ import type { CompletionRule, DeliveryOptions, Layout, Profile, Release, ReviewP
 /** LMSs with a known best way in. */
 export type Lms = 'moodle' | 'canvas' | 'successfactors' | 'cornerstone' | 'docebo' | 'scorm-cloud' | 'unknown';
 
+/** `free`: any item at any time. `linear`: one after another. */
+export type Navigation = 'free' | 'linear';
+
 /** What one may ask of a package. Everything absent comes from the preset of `lms`, then from the course itself. */
 export interface PackageRequest {
   lms?: Lms;
   profile?: Profile;
   layout?: Layout;
+  /** Multi layout: whether learners choose their way or go item by item. Default `free`. */
+  navigation?: Navigation;
   /** Only this lesson or quiz (single SCO). */
   activity?: string;
   /** Sequenced profile only: which quiz is pre-test and post-test. Default: the first graded quiz for both. */
