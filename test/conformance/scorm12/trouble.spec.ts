@@ -1,0 +1,3 @@
+import { describeTrouble } from '../../support/strict-runtime-trouble.js';
+
+describeTrouble('1.2');
