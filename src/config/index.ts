@@ -1,0 +1,3 @@
+/** Door of the settings. */
+export { CONFIG, ConfigError, readConfig, type Config, type ConfigErrorCode } from './config.js';
+export { environmentSchema, processVariables } from './env.js';
