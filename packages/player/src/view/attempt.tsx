@@ -1,0 +1,309 @@
+/** An attempt on screen: a question, all questions, submitting. */
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { choicesOf, choose } from '../answers.js';
+import type { AnswerState } from '../host.js';
+import type { OverviewScreen, QuestionScreen } from '../runtime.js';
+import { useApp } from './app-context.js';
+import { Answer } from './question.js';
+import { Dialog, focusKind, Heading, Icon, useKeys } from './ui.js';
+
+export interface Cell {
+  /** Shown by colour and sign, told in words. */
+  tone: 'answered' | 'unanswered' | 'right' | 'wrong' | 'partly';
+  words: string;
+  flagged: boolean;
+}
+
+/** All questions by number; a press leads to one. */
+export function Navigator({ cells, at, go }: { cells: Cell[]; at: number; go: (to: number) => void }): JSX.Element {
+  const { t, number } = useApp().words;
+  return (
+    <ol class="navigator">
+      {cells.map(({ tone, words, flagged }, i) => (
+        <li key={i}>
+          <button
+            type="button"
+            class={`cell ${tone} ${flagged ? 'flagged' : ''}`}
+            aria-current={i === at ? 'step' : undefined}
+            aria-label={[t('questionOf', { i: i + 1, n: cells.length }), words, flagged && t('flagged')]
+              .filter(Boolean)
+              .join(', ')}
+            onClick={() => go(i)}
+          >
+            {number(i + 1)}
+            {flagged && <Icon name="flag" />}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The questions' page with what belongs to all of them: the navigator beside it, or behind a button where it is narrow. */
+export function QuestionFrame(props: {
+  cells: Cell[];
+  at: number;
+  go: (to: number) => void;
+  label: string;
+  children: ComponentChildren;
+  before: ComponentChildren;
+  after: ComponentChildren;
+  aside?: ComponentChildren;
+}): JSX.Element {
+  const { t } = useApp().words;
+  const [open, setOpen] = useState(false);
+  return (
+    <div class="page with-aside">
+      <div class="question-page">{props.children}</div>
+      <nav class="aside" aria-label={t('allQuestions')}>
+        <h2>{t('allQuestions')}</h2>
+        <Navigator {...props} />
+        {props.aside}
+      </nav>
+      <div class="action-bar">
+        <div class="bar-inner">
+          {props.before}
+          <button
+            type="button"
+            class="ghost to-all"
+            onClick={() => setOpen(true)}
+            aria-label={`${t('allQuestions')}: ${props.label}`}
+          >
+            <Icon name="grid" />
+            <span>{props.label}</span>
+          </button>
+          {props.after}
+        </div>
+      </div>
+      {open && (
+        <Dialog title={t('allQuestions')} onClose={() => setOpen(false)}>
+          <Navigator
+            {...props}
+            go={(to) => {
+              setOpen(false);
+              props.go(to);
+            }}
+          />
+          {props.aside}
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+export function useCells(answers: readonly AnswerState[]): Cell[] {
+  const { t } = useApp().words;
+  return answers.map(({ response, flagged }) => {
+    const tone = response ? 'answered' : 'unanswered';
+    return { tone, words: t(tone), flagged };
+  });
+}
+
+export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Element {
+  const { send, words, room, view } = useApp();
+  const { t } = words;
+  const { form, attempt, quiz, feedback } = screen;
+  const { cursor: i, answers } = attempt;
+  const cells = useCells(answers);
+  const item = form[i];
+  const answer = answers[i];
+  const exam = quiz.mode === 'exam';
+  const isLast = i === form.length - 1;
+  const allChecked = answers.every((one) => one.checked);
+  const go = (to: number): void => send({ type: 'go', to });
+  const primary = act();
+
+  useKeys((event) => {
+    const focus = focusKind(event.target);
+    const question = item?.question;
+    if (!question || !answer) return;
+    if (event.key === 'Enter' && focus !== 'control' && focus !== 'area' && !event.shiftKey) {
+      event.preventDefault();
+      if (primary.enabled) primary.run();
+      return;
+    }
+    if (focus === 'text' || focus === 'area') return;
+    if (event.shiftKey && event.key.toLowerCase() === 'f') return send({ type: 'flag' });
+    if (event.shiftKey || event.target instanceof HTMLSelectElement) return;
+    if (focus !== 'choice' && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      return go((event.key === 'ArrowRight') === (words.dir === 'ltr') ? i + 1 : i - 1);
+    }
+    const choice = choicesOf(question)?.[indexOfKey(event.key)];
+    if (choice && !answer.checked) {
+      event.preventDefault();
+      send({ type: 'answer', response: choose(question, answer.response, choice.id) });
+      const inputs = document.querySelectorAll<HTMLElement>('.question-page .choice input');
+      inputs[indexOfKey(event.key)]?.focus();
+    }
+  });
+
+  if (!item || !answer) return <></>;
+  return (
+    <QuestionFrame
+      cells={cells}
+      at={i}
+      go={go}
+      label={t('nOfM', { n: i + 1, m: form.length })}
+      before={
+        <button type="button" class="ghost" disabled={i === 0} onClick={() => go(i - 1)}>
+          <Icon name="previous" />
+          <span class="wide">{t('previous')}</span>
+        </button>
+      }
+      after={
+        <>
+          {!exam && !answer.checked && (
+            <button type="button" class="ghost" onClick={() => go(i + 1)}>
+              {t('skipQuestion')}
+            </button>
+          )}
+          <button type="button" class="primary" disabled={!primary.enabled || view.busy} onClick={primary.run}>
+            {primary.text}
+            {answer.checked || exam ? <Icon name="next" /> : null}
+          </button>
+        </>
+      }
+      aside={
+        <button type="button" class="ghost" onClick={() => go(form.length)}>
+          {t(exam ? 'toOverview' : 'overviewTitle')}
+        </button>
+      }
+    >
+      <div class="question-head">
+        <div>
+          {item.sectionTitle && (
+            <p class="eyebrow" dir="auto">
+              {item.sectionTitle}
+            </p>
+          )}
+          <Heading>{t('questionOf', { i: i + 1, n: form.length })}</Heading>
+        </div>
+        <button
+          type="button"
+          class={`flag ${answer.flagged ? 'on' : ''}`}
+          aria-pressed={answer.flagged}
+          onClick={() => send({ type: 'flag' })}
+        >
+          <Icon name="flag" />
+          {t(answer.flagged ? 'flagged' : 'flag')}
+        </button>
+      </div>
+      <Answer
+        key={item.question.id}
+        question={item.question}
+        response={answer.response}
+        verdict={feedback}
+        struck={screen.struck[item.question.id]}
+        onStrike={(choice) => send({ type: 'strike', choice })}
+        onChange={(response) => send({ type: 'answer', response })}
+        room={hasText(item.question.type) ? room() : Infinity}
+      />
+    </QuestionFrame>
+  );
+
+  /** What the main button, and Enter, do now. */
+  function act(): { text: string; enabled: boolean; run: () => void } {
+    if (exam) return { text: t(isLast ? 'toOverview' : 'next'), enabled: true, run: () => go(i + 1) };
+    if (!answer?.checked) {
+      return { text: t('check'), enabled: Boolean(answer?.response), run: () => send({ type: 'check' }) };
+    }
+    if (allChecked) return { text: t('seeResult'), enabled: true, run: () => send({ type: 'submit' }) };
+    return { text: t(isLast ? 'overviewTitle' : 'nextQuestion'), enabled: true, run: () => go(i + 1) };
+  }
+}
+
+const hasText = (type: string): boolean => type === 'essay' || type === 'fill-in' || type === 'numeric';
+
+/** 1–9 and a–z as the index of a choice; −1 for other keys. */
+function indexOfKey(key: string): number {
+  if (/^[1-9]$/.test(key)) return Number(key) - 1;
+  return /^[a-z]$/i.test(key) ? key.toLowerCase().charCodeAt(0) - 97 : -1;
+}
+
+/** All questions once more before submitting. */
+export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Element {
+  const { send, words } = useApp();
+  const { t } = words;
+  const { attempt, form } = screen;
+  const cells = useCells(attempt.answers);
+  const [asking, setAsking] = useState(false);
+  const open = cells.flatMap((cell, i) => (cell.tone === 'unanswered' ? [i] : []));
+  const go = (to: number): void => send({ type: 'go', to });
+  return (
+    <div class="page overview">
+      <Heading>{t('overviewTitle')}</Heading>
+      <p class="lead">{t('overviewText')}</p>
+      <ul class="counts-row">
+        <li class="count answered">
+          <Icon name="check" />
+          {t('countAnswered', { n: form.length - open.length })}
+        </li>
+        <li class="count unanswered">
+          <Icon name="half" />
+          {t('countUnanswered', { n: open.length })}
+        </li>
+        <li class="count flagged">
+          <Icon name="flag" />
+          {t('countFlagged', { n: cells.filter((cell) => cell.flagged).length })}
+        </li>
+      </ul>
+      <section class="card">
+        <Navigator cells={cells} at={-1} go={go} />
+      </section>
+      <div class="action-bar">
+        <div class="bar-inner">
+          <button type="button" class="ghost" onClick={() => go(form.length - 1)}>
+            <Icon name="previous" />
+            {t('backToQuestions')}
+          </button>
+          <button type="button" class="primary" onClick={() => setAsking(true)}>
+            {t('submit')}
+          </button>
+        </div>
+      </div>
+      {asking && (
+        <Dialog
+          title={t('submitTitle')}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <button type="button" onClick={() => setAsking(false)}>
+                {t('cancel')}
+              </button>
+              <button type="button" class="primary" onClick={() => send({ type: 'submit' })}>
+                {t('submit')}
+              </button>
+            </>
+          }
+        >
+          {open.length === 0 ? (
+            <p class="all-done">
+              <Icon name="check" />
+              {t('submitAll')}
+            </p>
+          ) : (
+            <>
+              <p>{t('submitUnanswered', { n: open.length })}</p>
+              <ul class="unanswered-list">
+                {open.map((i) => (
+                  <li key={i}>
+                    <button
+                      type="button"
+                      class="cell unanswered"
+                      aria-label={t('questionOf', { i: i + 1, n: form.length })}
+                      onClick={() => go(i)}
+                    >
+                      {words.number(i + 1)}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p class="hint">{t('submitFinal')}</p>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,259 @@
+/** After an attempt: the result, and its answers one by one. */
+import type { Activity, Quiz } from '@examport/content';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { DomainResult } from '../host.js';
+import type { ResultScreen, ReviewScreen } from '../runtime.js';
+import { attemptsLeft } from '../standing.js';
+import { useApp } from './app-context.js';
+import { QuestionFrame, type Cell } from './attempt.js';
+import { History } from './history.js';
+import { iconOf } from './menu.js';
+import { Answer } from './question.js';
+import { Banner, Bar, focusKind, Heading, Icon, Ring, useKeys } from './ui.js';
+
+/** From here on a domain counts as strong, where the quiz has no cut score to compare with. */
+const STRONG_PERCENT = 80;
+
+export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
+  const { view, send, words } = useApp();
+  const { t } = words;
+  const { quiz, result, attempt } = screen;
+  const { passed, percent, cutScore } = result;
+  const left = attemptsLeft(quiz, view.state);
+  const title = passed === null ? 'resultDone' : passed ? 'resultPassed' : 'resultFailed';
+  const tone = passed === null ? '' : passed ? 'good' : 'bad';
+  const score = words.percent(percent);
+  return (
+    <div class="page result">
+      {screen.timeUp && (
+        <Banner icon="clock" tone="warn" role="status">
+          {t('timeUp')}
+        </Banner>
+      )}
+      <section class={`hero verdict-hero ${tone}`}>
+        <Ring value={percent / 100} tone={tone}>
+          <strong>{score}</strong>
+        </Ring>
+        <div class="hero-text">
+          <p class="eyebrow" dir="auto">
+            {quiz.title}
+          </p>
+          <Heading>
+            {passed !== null && <Icon name={passed ? 'check' : 'practice'} />}
+            {t(title)}
+          </Heading>
+          <p class="lead">
+            {t('youScored', { score })} {cutScore !== null && t('neededToPass', { cut: words.percent(cutScore) })}
+          </p>
+          <dl class="facts">
+            <div>
+              <dt>{t('correctCount')}</dt>
+              <dd>{t('nOfM', { n: result.correct, m: result.questions - result.pending })}</dd>
+            </div>
+            <div>
+              <dt>{t('timeUsed')}</dt>
+              <dd>{words.duration(attempt.usedSeconds)}</dd>
+            </div>
+          </dl>
+        </div>
+      </section>
+      {result.pending > 0 && (
+        <Banner icon="clock" tone="info">
+          {t('pendingText', { n: result.pending })}
+        </Banner>
+      )}
+      <div class="actions">
+        {result.review.length > 0 && (
+          <button type="button" class="large" onClick={() => send({ type: 'review', index: 0 })}>
+            {t('reviewAnswers')}
+          </button>
+        )}
+        {view.mode === 'normal' &&
+          (left > 0 ? (
+            <button type="button" class={`large ${passed ? '' : 'primary'}`} onClick={() => send({ type: 'intro' })}>
+              {t('retake')}
+              {left !== Infinity && <span class="small">{t('retakeLeft', { n: left })}</span>}
+            </button>
+          ) : (
+            <p class="hint">{t('noAttemptsLeft')}</p>
+          ))}
+        {view.activities.length > 1 && (
+          <button type="button" class={`large ${passed ? 'primary' : ''}`} onClick={() => send({ type: 'menu' })}>
+            {t('menu')}
+          </button>
+        )}
+      </div>
+      <Domains domains={result.byDomain} cutScore={cutScore} />
+      <History quiz={quiz} />
+    </div>
+  );
+}
+
+const percentOf = ({ points, maxPoints }: DomainResult): number => (maxPoints > 0 ? (points / maxPoints) * 100 : 0);
+
+/** How each domain went, and where to study next. */
+function Domains({ domains, cutScore }: { domains: DomainResult[]; cutScore: number | null }): JSX.Element | null {
+  const { view, send, words } = useApp();
+  const { t } = words;
+  const counted = domains.filter((domain) => domain.maxPoints > 0);
+  const named = counted.filter((domain) => domain.title !== '');
+  if (named.length < 2) return null;
+  const weakest = named.reduce((low, domain) => (percentOf(domain) < percentOf(low) ? domain : low));
+  const strong = Math.max(STRONG_PERCENT, cutScore ?? 0);
+  const allStrong = percentOf(weakest) >= strong;
+  const help = allStrong ? [] : practiceFor(weakest.title);
+  return (
+    <>
+      <section class="card">
+        <h2>{t('byDomain')}</h2>
+        <ul class="domains">
+          {counted.map((domain) => {
+            const title = domain.title || t('otherDomain');
+            const percent = percentOf(domain);
+            return (
+              <li key={domain.title}>
+                <div class="domain-head">
+                  <span dir="auto">{title}</span>
+                  <span>
+                    <strong>{words.percent(percent)}</strong>{' '}
+                    <span class="small">{t('nOfM', { n: domain.correct, m: domain.questions })}</span>
+                  </span>
+                </div>
+                <Bar
+                  value={percent}
+                  max={100}
+                  label={title}
+                  tone={percent >= (cutScore ?? STRONG_PERCENT) ? 'good' : 'low'}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section class="card study-next">
+        <h2>{t('studyNext')}</h2>
+        <p>
+          {allStrong
+            ? t('allStrong')
+            : t('weakest', { domain: weakest.title, score: words.percent(percentOf(weakest)) })}
+        </p>
+        {help.map((activity) => (
+          <button
+            type="button"
+            class="activity"
+            key={activity.id}
+            onClick={() => send({ type: 'open', activity: activity.id })}
+          >
+            <span class="tile">
+              <Icon name={iconOf(activity)} />
+            </span>
+            <bdi class="activity-text">{activity.title}</bdi>
+            <Icon name="next" />
+          </button>
+        ))}
+      </section>
+    </>
+  );
+
+  /** Quizzes for practice that draw from this domain alone. */
+  function practiceFor(title: string): Activity[] {
+    const id = view.course.blueprint.find((domain) => domain.title === title)?.id;
+    const isFor = (quiz: Quiz): boolean =>
+      quiz.sections.every(
+        ({ draw }) => draw.rule !== 'fixed' && draw.filter.domains?.length === 1 && draw.filter.domains[0] === id,
+      );
+    return view.activities.filter(
+      (activity) => activity.kind === 'quiz' && activity.mode !== 'exam' && id !== undefined && isFor(activity),
+    );
+  }
+}
+
+/** One question of a submitted attempt, with as much as the review policy shows. */
+export function ReviewView({ screen }: { screen: ReviewScreen }): JSX.Element {
+  const { send, words } = useApp();
+  const { t } = words;
+  const { result, attempt, index } = screen;
+  const [onlyWrong, setOnlyWrong] = useState(false);
+  const { review } = result;
+  const item = review[index];
+  const cells = review.map(({ outcome }, i): Cell => {
+    const tone =
+      outcome.status === 'pending' ? 'answered' : outcome.correct ? 'right' : outcome.points > 0 ? 'partly' : 'wrong';
+    const told = { answered: 'pending', right: 'correct', partly: 'partly', wrong: 'incorrect' } as const;
+    return {
+      tone,
+      words: t(outcome.status === 'unanswered' ? 'notAnswered' : told[tone]),
+      flagged: attempt.answers[i]?.flagged ?? false,
+    };
+  });
+  const shown = (i: number): boolean => !onlyWrong || cells[i]?.tone === 'wrong' || cells[i]?.tone === 'partly';
+  const indexes = review.map((_, i) => i);
+  const next = indexes.find((i) => i > index && shown(i));
+  const previous = indexes.filter((i) => i < index && shown(i)).at(-1);
+  const go = (to: number): void => send({ type: 'review', index: to });
+
+  useKeys((event) => {
+    if (focusKind(event.target) !== 'page') return;
+    const forth = words.dir === 'ltr' ? 'ArrowRight' : 'ArrowLeft';
+    const back = words.dir === 'ltr' ? 'ArrowLeft' : 'ArrowRight';
+    if ((event.key === forth || event.key === 'Enter') && next !== undefined) go(next);
+    if (event.key === back && previous !== undefined) go(previous);
+  });
+
+  if (!item) return <></>;
+  return (
+    <QuestionFrame
+      cells={cells}
+      at={index}
+      go={go}
+      label={t('nOfM', { n: index + 1, m: review.length })}
+      before={
+        <button type="button" class="ghost" disabled={previous === undefined} onClick={() => go(previous ?? 0)}>
+          <Icon name="previous" />
+          <span class="wide">{t('previous')}</span>
+        </button>
+      }
+      after={
+        next === undefined ? (
+          <button type="button" class="primary" onClick={() => send({ type: 'result' })}>
+            {t('backToResult')}
+          </button>
+        ) : (
+          <button type="button" class="primary" onClick={() => go(next)}>
+            {t('next')}
+            <Icon name="next" />
+          </button>
+        )
+      }
+      aside={
+        <>
+          <label class="toggle">
+            <input
+              type="checkbox"
+              checked={onlyWrong}
+              onChange={(event) => setOnlyWrong(event.currentTarget.checked)}
+            />
+            {t('onlyWrong')}
+          </label>
+          <button type="button" class="ghost" onClick={() => send({ type: 'result' })}>
+            {t('backToResult')}
+          </button>
+        </>
+      }
+    >
+      <div class="question-head">
+        <Heading>{t('questionOf', { i: index + 1, n: review.length })}</Heading>
+      </div>
+      <Answer
+        key={item.question.id}
+        question={item.question}
+        response={item.response}
+        verdict={item}
+        onChange={() => undefined}
+        fixed
+        room={Infinity}
+      />
+    </QuestionFrame>
+  );
+}
