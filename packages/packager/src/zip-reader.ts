@@ -75,8 +75,8 @@ export interface PackageZip {
    * @throws PackageReadError `packager.entry_missing`, `packager.entry_unreadable`
    */
   stream(entry: string | ZipEntryInfo): Promise<Readable>;
-  /** The bytes as they stand in the archive. @throws PackageReadError `packager.entry_unreadable` */
-  readRaw(entry: ZipEntryInfo): Promise<Uint8Array>;
+  /** The bytes as they stand in the archive, from `dataStart` where it is known already. @throws PackageReadError `packager.entry_unreadable` */
+  readRaw(entry: ZipEntryInfo, dataStart?: number): Promise<Uint8Array>;
   /** Like `stream`, but goes on beyond the claimed size: for a caller that counts. */
   streamUnchecked(entry: ZipEntryInfo): Promise<Readable>;
   /** @throws PackageReadError `packager.entry_unreadable` when there is no local header where the directory says. */
@@ -328,10 +328,10 @@ class OpenedZip implements PackageZip {
     }
   }
 
-  async readRaw(entry: ZipEntryInfo): Promise<Uint8Array> {
-    const { dataStart } = await this.localHeader(entry);
+  async readRaw(entry: ZipEntryInfo, dataStart?: number): Promise<Uint8Array> {
+    const start = dataStart ?? (await this.localHeader(entry)).dataStart;
     // A copy: what the source gives is its cache, or the caller's own buffer.
-    return Uint8Array.from(await this.source.read(dataStart, entry.compressedSize));
+    return Uint8Array.from(await this.source.read(start, entry.compressedSize));
   }
 
   async streamUnchecked(entry: ZipEntryInfo): Promise<Readable> {

@@ -60,7 +60,7 @@ export async function checkData(zip: PackageZip, verifyData: boolean): Promise<D
       if (last > end) [end, before] = [last, entry.name];
       unread -= entry.compressedSize;
       const worthReading = !skipped && unread >= 0 && !isBomb(entry) && isReadable(entry);
-      if (verifyData && worthReading) await verify(zip, entry, report);
+      if (verifyData && worthReading) await verify(zip, entry, header.dataStart, report);
     } catch (error) {
       const message = error instanceof PackageReadError ? error.details.reason : reasonOf(error);
       report.broken.push({ entry, message });
@@ -90,13 +90,13 @@ function compareHeaders(entry: ZipEntryInfo, local: LocalHeader): string | null 
   return agrees(local.crc32, entry.crc32) ? null : 'another checksum here than in the directory';
 }
 
-async function verify(zip: PackageZip, entry: ZipEntryInfo, report: DataReport): Promise<void> {
+async function verify(zip: PackageZip, entry: ZipEntryInfo, dataStart: number, report: DataReport): Promise<void> {
   if (entry.method === 0 && entry.size !== entry.compressedSize) {
     report.sizes.push({ entry, message: `stored in ${entry.compressedSize} bytes, said to be ${entry.size}` });
     return;
   }
   const small = entry.size <= IN_ONE_PIECE && entry.compressedSize <= IN_ONE_PIECE;
-  const found = small ? await readAtOnce(zip, entry) : await readInPieces(zip, entry);
+  const found = small ? await readAtOnce(zip, entry, dataStart) : await readInPieces(zip, entry);
   if (found.bytes !== entry.size) {
     const shown = found.bytes > entry.size ? 'more' : String(found.bytes);
     report.sizes.push({ entry, message: `said to be ${entry.size} bytes, in truth ${shown}` });
@@ -110,8 +110,8 @@ interface Found {
   crc: number;
 }
 
-async function readAtOnce(zip: PackageZip, entry: ZipEntryInfo): Promise<Found> {
-  const raw = await zip.readRaw(entry);
+async function readAtOnce(zip: PackageZip, entry: ZipEntryInfo, dataStart: number): Promise<Found> {
+  const raw = await zip.readRaw(entry, dataStart);
   if (entry.method === 0) return { bytes: raw.length, crc: crc32(raw) };
   try {
     const plain = inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.size) });

@@ -161,5 +161,6 @@ export function quote(value: string): string {
 /** "1 byte", "20 bytes", "3.1 MB". */
 export function bytesInWords(bytes: number): string {
   if (bytes < 10_000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+  const [value, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${value.toFixed(1).replace(/\.0$/, '')} ${unit}`;
 }

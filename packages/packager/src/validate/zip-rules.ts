@@ -71,7 +71,7 @@ export const ZIP_RULES: readonly Rule<ZipContext>[] = [
   {
     code: 'zip.too-many-entries',
     severity: 'error',
-    title: `More than ${MAX_FILES} entries`,
+    title: 'More than 65,535 entries',
     section: `${APPNOTE} 4.4.22 (total number of entries)`,
     fix: 'Leave out what the course does not need, or pack small files together (sprites, one script).',
     *check({ zip }) {
