@@ -152,8 +152,12 @@ export function createStrictRuntime(options: StrictOptions): StrictRuntime {
     ]) {
       delete values[element];
     }
+    const counts = new Map<string, number>();
+    for (const element of Object.keys(values)) count(counts, element);
     return {
       values,
+      /** Members of each list, e.g. of `cmi.interactions`. */
+      counts,
       /** What Moodle's page believes to be stored. */
       sent: { ...values } as Record<string, string>,
       phase: 'new' as 'new' | 'open' | 'closed' | 'killed',
@@ -187,20 +191,7 @@ export function createStrictRuntime(options: StrictOptions): StrictRuntime {
   const ruleOf = (element: string): ElementRule | undefined =>
     isAbsent(element) ? undefined : rules[generic(element)];
 
-  /** The list that an element belongs to, e.g. `cmi.interactions`, for each index in it, outermost first. */
-  function indexesOf(element: string): { list: string; index: number }[] {
-    return [...element.matchAll(/\.(\d+)\./g)].map((match) => ({
-      list: element.slice(0, match.index),
-      index: Number(match[1]),
-    }));
-  }
-
-  function countOf(list: string): number {
-    const members = Object.keys(session.values).flatMap((element) =>
-      element.startsWith(`${list}.`) ? [parseInt(element.slice(list.length + 1), 10) + 1 || 0] : [],
-    );
-    return Math.max(0, ...members);
-  }
+  const countOf = (list: string): number => session.counts.get(list) ?? 0;
 
   /** Whether `list` exists in the data model. */
   function isList(list: string): boolean {
@@ -325,6 +316,7 @@ export function createStrictRuntime(options: StrictOptions): StrictRuntime {
         const reason = refusal(element, value);
         if (reason) return no(reason);
         session.values[element] = value;
+        count(session.counts, element);
         return yes;
       }
       case commitName:
@@ -393,4 +385,16 @@ export function createStrictRuntime(options: StrictOptions): StrictRuntime {
 function block(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
+}
+
+/** The lists that an element stands in, e.g. `cmi.interactions`, with its index in each, outermost first. */
+function indexesOf(element: string): { list: string; index: number }[] {
+  return [...element.matchAll(/\.(\d+)\./g)].map((match) => ({
+    list: element.slice(0, match.index),
+    index: Number(match[1]),
+  }));
+}
+
+function count(counts: Map<string, number>, element: string): void {
+  for (const { list, index } of indexesOf(element)) counts.set(list, Math.max(counts.get(list) ?? 0, index + 1));
 }
