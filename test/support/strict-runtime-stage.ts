@@ -29,7 +29,7 @@ export interface StageOptions {
   /** Where the page is, given the API object's holder; by default in a frame of it. */
   windowOf?: (holder: object) => unknown;
   /** Instead of the strict runtime. */
-  api?: () => object;
+  api?: (strict: StrictRuntime['api']) => object;
   /** The device denies local storage. */
   noStorage?: boolean;
 }
@@ -81,7 +81,7 @@ export function createStage(options: StageOptions): Stage {
     async open(data = options.data) {
       if (launched) lms.launch();
       launched = true;
-      const holder = { [lms.apiName]: options.api ? options.api() : lms.api };
+      const holder = { [lms.apiName]: options.api ? options.api(lms.api) : lms.api };
       const page = createPage((options.windowOf ?? ((parent) => ({ parent })))(holder), storage);
       const host = version === '1.2' ? createScorm12Host(data, page) : createScorm2004Host(data, page);
       return visit(host, data, page);

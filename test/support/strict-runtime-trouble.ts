@@ -440,6 +440,58 @@ export function describeTrouble(version: Version): void {
     });
   });
 
+  describe('the manners of LMSs', () => {
+    type Api = Record<string, (...args: string[]) => unknown>;
+    const lastError = version === '1.2' ? 'LMSGetLastError' : 'GetLastError';
+    const mapped = (api: Api, change: (answer: unknown, name: string) => unknown): Api =>
+      Object.fromEntries(
+        Object.entries(api).map(([name, call]) => [name, (...args: string[]) => change(call(...args), name)]),
+      );
+
+    it.each<[string, (api: Api) => Api]>([
+      [
+        'booleans and numbers for strings',
+        (api) =>
+          mapped(api, (answer, name) =>
+            name === lastError ? Number(answer) : answer === 'true' ? true : answer === 'false' ? false : answer,
+          ),
+      ],
+      ['nothing for "true"', (api) => mapped(api, (answer) => (answer === 'true' ? undefined : answer))],
+      ['null for what is absent', (api) => mapped(api, (answer) => (answer === '' ? null : answer))],
+      [
+        'an error code that is never cleared',
+        (api) => {
+          let last: unknown = '0';
+          return mapped(api, (answer, name) => {
+            if (name === lastError) return (last = answer === '0' ? last : answer);
+            return answer;
+          });
+        },
+      ],
+      [
+        'a session that it opened itself',
+        (api) => {
+          api[version === '1.2' ? 'LMSInitialize' : 'Initialize']?.('');
+          return api;
+        },
+      ],
+    ])('%s: nothing is lost', async (_manner, api) => {
+      const stage = stageOf({ data: exam, api, noStorage: true, lms: { without: ['cmi.student_data', 'cmi.scaled'] } });
+      const visit = await stage.open();
+      expect(visit.session.notices).toEqual([]);
+      visit.finishLessons();
+      visit.answerAll('exam', rightResponse);
+      await visit.elapse(SAVED);
+      stage.kill();
+      const after = await stage.open();
+      expect(after.session.state).toEqual(visit.state);
+      await after.submit();
+      await after.leave();
+      expect(stage.lms.stored).toMatchObject({ [names.status]: names.passed, [names.score]: '100' });
+      expect(after.connections.filter((connection) => connection.status === 'failing')).toEqual([]);
+    });
+  });
+
   describe('optional elements', () => {
     it('that an LMS does not have are done without', async () => {
       const without = [
@@ -461,6 +513,25 @@ export function describeTrouble(version: Version): void {
   });
 
   describe('large exams', () => {
+    it('taken one after the other, each in sessions of their own, stay within what one commit takes', async () => {
+      const ids = Array.from({ length: 360 }, (_, i) => `q${i + 1}`);
+      const three = makePackage({
+        count: 360,
+        delivery: { profile },
+        activities: [0, 1, 2].map((n) => makeQuiz(`exam${n}`, ids.slice(n * 120, n * 120 + 120))),
+      });
+      const stage = stageOf({ data: three, lms: { reviewAfterPass: false } });
+      for (const quiz of ['exam0', 'exam1', 'exam2', 'exam1']) {
+        const visit = await stage.open();
+        visit.answerAll(quiz, rightResponse);
+        await visit.submit();
+        await visit.elapse(SAVED);
+        stage.kill();
+      }
+      expect(stage.lms.refused).toEqual([]);
+      expect(stage.lms.stored).toHaveProperty([names.score], '100');
+    });
+
     it.each([200, 500])('of %i questions go out in commits that PHP and beacons take', async (count) => {
       const large = makePackage({ count, delivery: { profile }, quiz: { timeLimitSeconds: null } });
       const stage = stageOf({ data: large });

@@ -1,5 +1,5 @@
 /** scorm-again as an LMS: keeps its data model over sessions, counts the calls that it refuses. */
-import { Scorm12API, Scorm2004API } from 'scorm-again';
+import * as scormAgain from 'scorm-again';
 import type { Version } from '../../support/strict-runtime-elements.js';
 
 const VERBS: Record<Version, { calls: string[]; lastError: string }> = {
@@ -25,6 +25,9 @@ type Api = Record<string, (...args: string[]) => unknown> & {
   getCMIValue(element: string): unknown;
 };
 
+// Its declarations do not resolve under NodeNext.
+const constructors = scormAgain as unknown as Record<'Scorm12API' | 'Scorm2004API', new (settings: object) => Api>;
+
 export function createScormAgainLms(version: Version, learner: Record<string, string>): ScormAgainLms {
   const { calls, lastError } = VERBS[version];
   const refused: string[] = [];
@@ -34,8 +37,8 @@ export function createScormAgainLms(version: Version, learner: Record<string, st
   return {
     refused,
     launch() {
-      const Constructor = version === '1.2' ? Scorm12API : Scorm2004API;
-      const next = new Constructor({ autocommit: false, logLevel: 5 }) as unknown as Api;
+      const Constructor = version === '1.2' ? constructors.Scorm12API : constructors.Scorm2004API;
+      const next = new Constructor({ autocommit: false, logLevel: 5 });
       next.loadFromFlattenedJSON({ ...stored, ...learner }, '');
       api = next;
       const guarded: Record<string, (...args: string[]) => unknown> = {};

@@ -88,17 +88,23 @@ export function connectLms(api: ApiObject, names: ApiNames): Lms {
     return code === undefined || code === null || code === '' ? '0' : String(code);
   }
 
-  /** LMSs answer true, "true" or 1; some answer nothing and leave it to the error code. */
+  /**
+   * LMSs answer true, "true" or 1; some answer nothing and leave it to the error code. An error of elements (4xx) beside a yes is an old
+   * one that the LMS forgot to clear.
+   */
   function succeeded(answer: Answer): boolean {
     if (answer === UNREACHABLE) return false;
-    return ['true', '1', ''].includes(String(answer ?? '')) && lastError() === '0';
+    const said = String(answer ?? '');
+    const error = lastError();
+    if (said === 'true' || said === '1') return error === '0' || error.startsWith('4');
+    return said === '' && error === '0';
   }
 
   function get(element: string): string {
     if (state !== 'open') return '';
     const value = call(names.getValue, element);
-    if (value === UNREACHABLE || value === undefined || value === null || lastError() !== '0') return '';
-    return String(value);
+    // An absent element is ''; beside a value the error code is an old one.
+    return value === UNREACHABLE || value === undefined || value === null ? '' : String(value);
   }
 
   return {

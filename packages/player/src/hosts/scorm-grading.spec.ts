@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AttemptState } from '../host.js';
+import type { Outcome as ScoringOutcome } from '@examport/scoring';
+import type { AttemptState, Outcome } from '../host.js';
 import { makeLesson, makePackage, makeQuiz, rightResponse, wrongResponse } from './fixture-package.js';
 import { createGrading } from './scorm-grading.js';
 
@@ -12,6 +13,10 @@ function attemptOf(quizId: string, answer: typeof rightResponse, seed = 7): Atte
     .map(({ question }) => ({ response: answer(question), seconds: 1, flagged: false, checked: 0 as const }));
   return { seed, cursor: 0, usedSeconds: 8, answers };
 }
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Fails to compile when the port's outcome and scoring's drift apart. */
+const outcomesAreTheSame: Same<Outcome, ScoringOutcome> = true;
 
 describe('grading in a package', () => {
   it('gives the same form for the same seed, with no key in it', async () => {
@@ -70,6 +75,7 @@ describe('grading in a package', () => {
     if (!question) throw new Error('unknown question');
     const feedback = await grading.feedback('practice', first.question, rightResponse(question));
     expect(feedback.outcome.status).not.toBe('unanswered');
+    expect(outcomesAreTheSame).toBe(true);
     expect(feedback.key.type).toBe(question.type);
     await expect(grading.feedback('intro', first.question, null)).resolves.toMatchObject({
       outcome: { status: 'unanswered' },

@@ -1,6 +1,7 @@
 /** SCORM 2004, 3rd and 4th edition (Run-Time Environment, chapter 4). */
 import type { PackageData } from '@examport/content';
 import type { Host } from '../host.js';
+import type { Lms } from './scorm-api.js';
 import {
   hms,
   modeOf,
@@ -167,31 +168,29 @@ export const scorm2004: Dialect = {
 
     const known = ids('interactions');
     if (!known) return groups;
-    const before = known.length;
+    const before = new Map(known.flatMap((_, i) => interactionInLms(lms, `cmi.interactions.${i}`)));
+    // One that an earlier attempt left is written over: kept apart, attempts would soon be more than a commit can take.
     const placed = interactions.map((source) => {
       const name = interactionId(source);
       const found = known.indexOf(name);
       return { source, name, index: found < 0 ? known.push(name) - 1 : found, isNew: found < 0 };
     });
-    const budget = MAX_VALUES - groups.flat().length;
-    let optional: number = OPTIONAL_FIELDS.length;
-    const all = (): Values[] =>
+    const written = (optional: number): Values[] =>
       placed.map(({ source, name, index, isNew }) => {
         const n = `cmi.interactions.${index}`;
         return [...(isNew ? ([[`${n}.id`, name]] as Values) : []), ...interactionValues(n, source, at, optional)];
       });
-    let written = all();
-    const tooMuch = () =>
-      written.flat().length + before * (4 + optional) > budget || valueBytes(written.flat()) > MAX_BYTES;
-    while (optional > 0 && tooMuch()) {
-      optional--;
-      written = all();
-    }
-    // More questions than any commit can carry: the score must arrive, so the report ends early.
-    while (written.length > 0 && written.flat().length + valueCountOfKept(before, placed.length) > budget)
-      written.pop();
-    while (written.length > 0 && valueBytes(written.flat()) > MAX_BYTES) written.pop();
-    return [...groups, ...written];
+    const objectiveValues = groups.flat().length;
+    const fits = (part: Values[]): boolean => {
+      const all = new Map([...before, ...part.flat()]);
+      return all.size + objectiveValues <= MAX_VALUES && valueBytes([...all]) <= MAX_BYTES;
+    };
+    let optional: number = OPTIONAL_FIELDS.length;
+    while (optional > 0 && !fits(written(optional))) optional--;
+    const part = written(optional);
+    // More questions than any commit can carry: the score must arrive, so the report of answers ends early.
+    while (part.length > 0 && !fits(part)) part.pop();
+    return [...groups, ...part];
   },
 
   leaving(lms, done, delivery) {
@@ -211,9 +210,14 @@ export const scorm2004: Dialect = {
   altered: null,
 };
 
-/** What interactions of earlier attempts, which stay in the LMS, weigh: at least four values each. */
-function valueCountOfKept(before: number, rewritten: number): number {
-  return Math.max(0, before - rewritten) * 4;
+/** What the LMS holds of an interaction, and will send again with every commit. */
+function interactionInLms(lms: Lms, n: string): Values {
+  const fields = ['id', 'type', 'timestamp', 'weighting', 'learner_response', 'result', 'latency', 'description'];
+  if (lms.get(`${n}.objectives._count`) > '0') fields.push('objectives.0.id');
+  if (lms.get(`${n}.correct_responses._count`) > '0') fields.push('correct_responses.0.pattern');
+  return fields
+    .map((field): Values[number] => [`${n}.${field}`, lms.get(`${n}.${field}`)])
+    .filter(([, value]) => value);
 }
 
 /** The player's host in a SCORM 2004 package. `page` is the browser's unless a test says otherwise. */
