@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Asset } from '@examport/content';
 import type { FileTree } from '../types.js';
-import { suggestion, type Diagnostics, type Position } from './diagnostics.js';
+import { suggestion, type Diagnostics, type Place } from './diagnostics.js';
 import type { MediaKind } from './markdown.js';
 import { EXTENSIONS, mediaTypeOf, unsafeSvg, type MediaType } from './media-types.js';
 
@@ -39,7 +39,7 @@ export class AssetTable {
   }
 
   /** `asset:<sha256>` of the file that an address in `from` names; null when it cannot be used there, which is told. */
-  resolve(url: string, from: string, kind: MediaKind, at: Position): string | null {
+  resolve(url: string, from: string, kind: MediaKind, at: Place): string | null {
     const path = this.#find(url, from, at);
     if (path === null) return null;
     const asset = this.#known.get(path);
@@ -56,13 +56,22 @@ export class AssetTable {
     return `asset:${asset.sha256}`;
   }
 
-  /** The assets of the release, by hash, and where their bytes are. */
-  used(): { assets: Asset[]; paths: Map<string, string> } {
+  /**
+   * The assets of a release, by hash, and where their bytes are.
+   *
+   * @param parts What the release shows: what only a part left out of it showed is not used.
+   */
+  used(parts: unknown): { assets: Asset[]; paths: Map<string, string> } {
     const paths = new Map<string, string>();
     const assets = new Map<string, Asset>();
+    const shown = new Set(JSON.stringify(parts).match(/asset:[0-9a-f]{64}/g));
     for (const path of [...this.#used].sort()) {
       const asset = this.#known.get(path);
       if (!asset || assets.has(asset.sha256)) continue;
+      if (!shown.has(`asset:${asset.sha256}`)) {
+        this.#used.delete(path);
+        continue;
+      }
       assets.set(asset.sha256, asset);
       paths.set(asset.sha256, path);
     }
@@ -76,7 +85,7 @@ export class AssetTable {
     }
   }
 
-  #find(url: string, from: string, at: Position): string | null {
+  #find(url: string, from: string, at: Place): string | null {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) {
       const message = `${url} is on another server, which learners may not reach: put the file into assets/ and name it here`;
       this.diagnostics.error('asset.remote', at, message);

@@ -40,16 +40,23 @@ export interface Position {
   column?: number;
 }
 
+/** A position, or the way to find it: looking one up in YAML costs far more than reading the YAML, and most are never asked for. */
+export type Place = Position | (() => Position);
+
+export function positionOf(place: Place): Position {
+  return typeof place === 'function' ? place() : place;
+}
+
 /** Collects findings; nothing is told twice. */
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
   readonly #told = new Set<string>();
 
-  error(code: FolderCode, at: Position, message: string): void {
+  error(code: FolderCode, at: Place, message: string): void {
     this.#add('error', code, at, message);
   }
 
-  warning(code: FolderCode, at: Position, message: string): void {
+  warning(code: FolderCode, at: Place, message: string): void {
     this.#add('warning', code, at, message);
   }
 
@@ -64,7 +71,8 @@ export class Diagnostics {
     return [...this.#all].sort(place);
   }
 
-  #add(severity: Diagnostic['severity'], code: FolderCode, at: Position, message: string): void {
+  #add(severity: Diagnostic['severity'], code: FolderCode, place: Place, message: string): void {
+    const at = positionOf(place);
     const key = [code, at.file, at.line, at.column, message].join('\0');
     if (this.#told.has(key)) return;
     this.#told.add(key);

@@ -1,9 +1,9 @@
 /** A course kept as a folder of Markdown and YAML (docs/course-folder.md) becomes a release. */
-import { freezeRelease, type Problem } from '@examport/content';
+import { freezeRelease, type Asset, type Problem } from '@examport/content';
 import type { CourseFolderResult, FileTree } from '../types.js';
 import { AssetTable } from './assets.js';
 import { readCourseFile, type CourseFields } from './course-file.js';
-import { Diagnostics, suggestion, type Position } from './diagnostics.js';
+import { Diagnostics, suggestion, type Place, type Position } from './diagnostics.js';
 import { readLesson } from './lesson-files.js';
 import { isNew, readQuestions } from './question-files.js';
 import { readQuiz, type QuizSettings } from './quiz-files.js';
@@ -30,8 +30,8 @@ export async function readCourseFolder(tree: FileTree): Promise<CourseFolderResu
 
   checkActivities(course, courseSource, activities, diagnostics);
   const placed = inCourseOrder(course, activities, diagnostics);
-  const draft = draftOf(course, placed, questions, assets);
-  const frozen = freezeRelease(draft);
+  const used = assets.used([...placed, ...questions].map(({ value }) => value));
+  const frozen = freezeRelease(draftOf(course, placed, questions, used.assets));
 
   // What could not be read is missing from the draft, and told already: what follows from its absence is not.
   const incomplete = diagnostics.failed;
@@ -40,8 +40,7 @@ export async function readCourseFolder(tree: FileTree): Promise<CourseFolderResu
     diagnostics[problem.severity](problem.code, locate(problem, courseSource, placed, questions), problem.message);
   }
   if (!diagnostics.failed) assets.warnOfUnused();
-  const { paths } = assets.used();
-  const value = frozen.ok && !diagnostics.failed ? { release: frozen.release, assets: paths } : null;
+  const value = frozen.ok && !diagnostics.failed ? { release: frozen.release, assets: used.paths } : null;
   return { value, diagnostics: diagnostics.sorted() };
 }
 
@@ -62,7 +61,7 @@ function yaml(file: string, text: string | null, diagnostics: Diagnostics): Yaml
 }
 
 function readAllQuestions(texts: FolderTexts, assets: AssetTable, diagnostics: Diagnostics): DraftPart[] {
-  const ids = new Map<string, Position>();
+  const ids = new Map<string, Place>();
   return [...texts.questions].flatMap(([file, text]) => {
     const source = yaml(file, text, diagnostics);
     return source ? readQuestions(source, assets, ids, diagnostics) : [];
@@ -79,7 +78,7 @@ function readActivities(
   diagnostics: Diagnostics,
 ): Activities {
   const activities: Activities = new Map();
-  const files = new Map<string, Position>();
+  const files = new Map<string, Place>();
   const add = (file: string, read: (id: string) => DraftPart | null) => {
     const id = file.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
     if (!/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/.test(id)) {
@@ -90,7 +89,9 @@ function readActivities(
     const part = read(id);
     if (isNew(id, { file }, files, diagnostics)) activities.set(id, { file, part });
   };
-  for (const [file, text] of texts.lessons) add(file, (id) => readLesson(id, file, text, assets, diagnostics));
+  for (const [file, text] of texts.lessons) {
+    add(file, (id) => (text === null ? null : readLesson(id, file, text, assets, diagnostics)));
+  }
   for (const [file, text] of texts.quizzes) {
     const source = yaml(file, text, diagnostics);
     add(file, (id) => source && readQuiz(id, source, settings, assets, diagnostics));
@@ -124,7 +125,7 @@ function inCourseOrder(course: CourseFields, activities: Activities, diagnostics
   return [...order].flatMap((id) => activities.get(id)?.part ?? []);
 }
 
-function draftOf(course: CourseFields, activities: DraftPart[], questions: DraftPart[], assets: AssetTable): unknown {
+function draftOf(course: CourseFields, activities: DraftPart[], questions: DraftPart[], assets: Asset[]): unknown {
   const { format: _format, settings: _settings, blueprint, ...rest } = course;
   return {
     format: 'examport-release',
@@ -132,7 +133,7 @@ function draftOf(course: CourseFields, activities: DraftPart[], questions: Draft
     course: { ...rest, blueprint: blueprint ?? [] },
     activities: activities.map(({ value }) => value),
     questions: questions.map(({ value }) => value),
-    assets: assets.used().assets,
+    assets,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Definition, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import type { AssetTable } from './assets.js';
-import { suggestion, type Diagnostics, type Position } from './diagnostics.js';
+import { positionOf, suggestion, type Diagnostics, type Place, type Position } from './diagnostics.js';
 import { fields, requiredText, text, wholeNumber } from './fields.js';
 import { definitionsOf, parseMarkdown, readAttributes, renderNodes, type MarkdownContext } from './markdown.js';
 import type { DraftPart } from './source-map.js';
@@ -23,7 +23,7 @@ const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)(?:\n)?---[ \t]*(?:\n|$)/;
 /** A piece of a block that has a place of its own. */
 interface Piece {
   html: string;
-  at: Position;
+  at: Place;
 }
 
 interface Block {
@@ -66,7 +66,7 @@ export function readLesson(
     value,
     locate: (path, problem) => {
       if (path[0] !== 'blocks') return source.position(path);
-      return inBlock(blocks[Number(path[1])], path, problem) ?? context.at(1);
+      return inBlock(blocks[Number(path[1])], path, problem) ?? positionOf(context.at(1));
     },
   };
 }
@@ -147,9 +147,10 @@ function inBlock(block: Block | undefined, path: YamlPath, problem: Problem): Po
     'math.unclosed': (html) => latexToMathml(sanitizeHtml(html).html).unclosed.length > 0,
   };
   const test = path[2] === 'html' ? shows[problem.code] : undefined;
-  return (block.pieces.find(({ html }) => test?.(html)) ?? block.pieces[0])?.at ?? null;
+  const piece = block.pieces.find(({ html }) => test?.(html)) ?? block.pieces[0];
+  return piece ? positionOf(piece.at) : null;
 }
 
-function placeOf(node: { position?: { start: { line: number } } | undefined }, context: MarkdownContext): Position {
+function placeOf(node: { position?: { start: { line: number } } | undefined }, context: MarkdownContext): Place {
   return context.at(node.position?.start.line ?? 1);
 }

@@ -12,7 +12,8 @@ import { directive } from 'micromark-extension-directive';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { suggestion, type Diagnostics, type Position } from './diagnostics.js';
+import { suggestion, type Diagnostics, type Place } from './diagnostics.js';
+import { simpleMarkdown } from './simple-markdown.js';
 import { mathFromMarkdown, mathSyntax, type MathText } from './math-syntax.js';
 
 /** What an element is to show, which decides the media types it takes. `document` is what a link may open. */
@@ -22,39 +23,35 @@ export type MediaKind = 'image' | 'audio' | 'video' | 'text' | 'document';
 export interface MarkdownContext {
   diagnostics: Diagnostics;
   /** Place of a line (1-based) of the Markdown text. */
-  at(line: number): Position;
+  at(line: number): Place;
   /** `asset:<sha256>` of a file named by a relative address; null when it cannot be used, which is then told. */
-  asset(url: string, kind: MediaKind, at: Position): string | null;
+  asset(url: string, kind: MediaKind, at: Place): string | null;
 }
 
-/** Built once: extensions are stateless. Directives only as blocks: `note:this` and `10:30` in a sentence are text. */
-const PARSING = {
-  extensions: [
-    { flow: directive().flow },
-    gfmTable(),
-    gfmStrikethrough({ singleTilde: false }),
-    gfmAutolinkLiteral(),
-    mathSyntax,
-  ],
-  mdastExtensions: [
-    directiveFromMarkdown(),
-    gfmTableFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-    gfmAutolinkLiteralFromMarkdown(),
-    mathFromMarkdown,
-  ],
-};
+/**
+ * Each extension with the characters that it cannot do without: one that a text has no use for would still be asked at every letter.
+ * Directives only as blocks: `note:this` and `10:30` in a sentence are text.
+ */
+const EXTENSIONS = [
+  { needs: /^[ >]*::/m, syntax: { flow: directive().flow }, tree: directiveFromMarkdown() },
+  { needs: /^(?=.*-)(?=.*[|:])[ \t>|:*+-]+$/m, syntax: gfmTable(), tree: gfmTableFromMarkdown() },
+  { needs: /~~/, syntax: gfmStrikethrough({ singleTilde: false }), tree: gfmStrikethroughFromMarkdown() },
+  { needs: /@|:\/\/|www\./i, syntax: gfmAutolinkLiteral(), tree: gfmAutolinkLiteralFromMarkdown() },
+  { needs: /\\[([]/, syntax: mathSyntax, tree: mathFromMarkdown },
+];
 
 export function parseMarkdown(source: string): Root {
-  return fromMarkdown(source, PARSING);
+  const used = EXTENSIONS.filter(({ needs }) => needs.test(source));
+  return fromMarkdown(source, {
+    extensions: used.map(({ syntax }) => syntax),
+    mdastExtensions: used.map(({ tree }) => tree),
+  });
 }
-
-/** Texts in which nothing can be Markdown: one line, no character that begins or ends anything. */
-const PLAIN = /^(?![-+=#>:|~\s]|\d{1,9}[.)](?:\s|$))(?!.*(?:\s$|www\.|:\/\/))[^\\`*_~<>&[\]|@\r\n\t\0]+$/i;
 
 /** HTML of a whole text. Markup that a text may not hold is told; the sanitiser has the last word later. */
 export function renderMarkdown(source: string, context: MarkdownContext): string {
-  if (PLAIN.test(source)) return `<p>${source}</p>`;
+  const simple = simpleMarkdown(source);
+  if (simple !== null) return simple;
   const root = parseMarkdown(source);
   return renderNodes(root.children, definitionsOf(root), context);
 }
@@ -134,6 +131,7 @@ function handlersFor(context: MarkdownContext): Handlers {
     linkReference: (state: State, node: Parameters<(typeof defaultHandlers)['linkReference']>[1]) => {
       footnote(node);
       const definition = defined(state, node.identifier);
+      if (node.identifier.startsWith('^')) return state.all(node);
       if (!definition) return defaultHandlers.linkReference(state, node);
       return link(state, { ...definition, children: node.children, position: node.position });
     },
@@ -167,7 +165,7 @@ function figure(node: Paragraph, image: (node: Image) => ElementContent[]): Elem
 }
 
 /** `::audio{src title}` and `::video{src title}`, both with optional `captions`. */
-function media(node: LeafDirective, context: MarkdownContext, at: Position): ElementContent[] {
+function media(node: LeafDirective, context: MarkdownContext, at: Place): ElementContent[] {
   const { name } = node;
   if (name !== 'audio' && name !== 'video') {
     const where =
@@ -202,7 +200,7 @@ export function readAttributes(
   required: string[],
   optional: string[],
   context: MarkdownContext,
-  at: Position,
+  at: Place,
 ): Record<string, string> | null {
   const attributes = node.attributes ?? {};
   const names = [...required, ...optional];

@@ -1,6 +1,6 @@
 /** questions/*.yaml → drafts of questions. */
 import type { AssetTable } from './assets.js';
-import { suggestion, type Diagnostics, type Position } from './diagnostics.js';
+import { suggestion, positionOf, type Diagnostics, type Place } from './diagnostics.js';
 import { fields, listOf, number, requiredText, text } from './fields.js';
 import { multipleResponse, singleChoice } from './questions/choice.js';
 import { essay } from './questions/essay.js';
@@ -57,7 +57,7 @@ interface CommonFields {
 export function readQuestions(
   source: YamlSource,
   assets: AssetTable,
-  ids: Map<string, Position>,
+  ids: Map<string, Place>,
   diagnostics: Diagnostics,
 ): DraftPart[] {
   const file = source.read(fileSchema, source.value(), [], diagnostics);
@@ -69,7 +69,7 @@ export function readQuestions(
     const reader = readerFor(question, source, base, diagnostics);
     const read = reader && (source.read(reader.schema, question, base, diagnostics) as CommonFields | null);
     if (!reader || !read) return [];
-    if (!isNew(read.id, source.position([...base, 'id']), ids, diagnostics)) return [];
+    if (!isNew(read.id, () => source.position([...base, 'id']), ids, diagnostics)) return [];
 
     const texts = new Texts(source, assets, diagnostics, base);
     const value = {
@@ -102,15 +102,16 @@ function readerFor(
 }
 
 /** An id given twice is told at both places. */
-export function isNew(id: string, at: Position, ids: Map<string, Position>, diagnostics: Diagnostics): boolean {
+export function isNew(id: string, at: Place, ids: Map<string, Place>, diagnostics: Diagnostics): boolean {
   const first = ids.get(id);
   if (!first) {
     ids.set(id, at);
     return true;
   }
-  const place = (position: Position) =>
-    `${position.file}${position.line === undefined ? '' : `, line ${position.line}`}`;
-  const message = (other: Position) => `The id "${id}" is given twice: here and in ${place(other)}`;
+  const message = (other: Place) => {
+    const { file, line } = positionOf(other);
+    return `The id "${id}" is given twice: here and in ${file}${line === undefined ? '' : `, line ${line}`}`;
+  };
   diagnostics.error('id.duplicate', first, message(at));
   diagnostics.error('id.duplicate', at, message(first));
   return false;

@@ -1,14 +1,15 @@
 /** The folder's texts, sorted into what they are. */
+import { isUtf8 } from 'node:buffer';
 import type { FileTree } from '../types.js';
 import { suggestion, type Diagnostics } from './diagnostics.js';
 
 export interface FolderTexts {
   /** Null when there is none, or it cannot be read. */
   course: string | null;
-  /** By path, sorted. */
-  lessons: Map<string, string>;
-  questions: Map<string, string>;
-  quizzes: Map<string, string>;
+  /** By path, sorted. Null: the file is there, but cannot be read, which is told. */
+  lessons: Map<string, string | null>;
+  questions: Map<string, string | null>;
+  quizzes: Map<string, string | null>;
   /** Paths below assets/. */
   assets: string[];
   /** All of them. */
@@ -27,10 +28,10 @@ export async function readTexts(tree: FileTree, diagnostics: Diagnostics): Promi
     questions: new Map(),
     quizzes: new Map(),
     assets: files.map(({ path }) => path).filter((path) => path.startsWith('assets/')),
-    all: () =>
-      [texts.course ?? '', ...texts.lessons.values(), ...texts.questions.values(), ...texts.quizzes.values()].filter(
-        Boolean,
-      ),
+    all: () => {
+      const parts = [texts.course, ...texts.lessons.values(), ...texts.questions.values(), ...texts.quizzes.values()];
+      return parts.filter((part) => part !== null);
+    },
   };
 
   if (!files.some(({ path }) => path === 'course.yaml')) {
@@ -50,8 +51,7 @@ export async function readTexts(tree: FileTree, diagnostics: Diagnostics): Promi
       diagnostics.warning('file.ignored', { file: path }, message);
       continue;
     }
-    const text = await readText(tree, path, bytes, diagnostics);
-    if (text !== null) texts[folder].set(path, text);
+    texts[folder].set(path, await readText(tree, path, bytes, diagnostics));
   }
   return texts;
 }
@@ -78,9 +78,7 @@ async function readText(tree: FileTree, file: string, bytes: number, diagnostics
     diagnostics.error('file.unreadable', { file }, `This file cannot be read: ${reason}`);
     return null;
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content).replace(/\r\n?/g, '\n');
-  } catch {
+  if (!isUtf8(content)) {
     const lines = Buffer.from(content.subarray(0, badByte(content)))
       .toString('latin1')
       .split('\n').length;
@@ -91,20 +89,18 @@ async function readText(tree: FileTree, file: string, bytes: number, diagnostics
     );
     return null;
   }
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n');
 }
 
-/** Offset near the first byte that is no UTF-8: the longest prefix that decodes. */
+/** Offset of the line of the first byte that is no UTF-8: lines are tried one by one, since a line break is never part of a character. */
 function badByte(content: Uint8Array): number {
-  let good = 0;
-  let bad = content.byteLength;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle;
-    }
+  let start = 0;
+  for (;;) {
+    const end = content.indexOf(0x0a, start);
+    if (end < 0 || !isUtf8(content.subarray(start, end))) return start;
+    start = end + 1;
   }
-  return good;
 }

@@ -27,7 +27,7 @@ export class Texts {
     const at = [...this.base, ...path];
     return {
       diagnostics: this.diagnostics,
-      at: (line) => {
+      at: (line) => () => {
         const start = this.source.contentLine(at);
         return { file: this.source.file, line: start + line - 1 };
       },
