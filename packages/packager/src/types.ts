@@ -46,8 +46,8 @@ export interface AssetSource {
 export interface PackageInput {
   release: Release;
   assets: AssetSource;
-  /** Chosen by the profile's runtime. */
-  player: (runtime: 'scorm12' | 'scorm2004') => PlayerFiles;
+  /** Chosen by the profile's runtime; a package holds the words of one language. */
+  player: (runtime: 'scorm12' | 'scorm2004', language: string) => PlayerFiles;
   request: PackageRequest;
 }
 

@@ -38,8 +38,9 @@ export async function buildPackage(
   options: BuildOptions = {},
 ): Promise<BuiltPackage> {
   const plan = resolveRequest(input.release, input.request);
-  const { profile } = plan.delivery;
-  const contents = makeContents(input.release, plan, input.player(profile === 'scorm12' ? 'scorm12' : 'scorm2004'));
+  const { profile, language } = plan.delivery;
+  const player = input.player(profile === 'scorm12' ? 'scorm12' : 'scorm2004', language);
+  const contents = makeContents(input.release, plan, player);
   const manifest = profile === 'scorm12' ? scorm12Manifest({ plan, contents }) : scorm2004Manifest({ plan, contents });
   const files: PackageFile[] = [
     { name: 'imsmanifest.xml', bytes: new TextEncoder().encode(manifest) },
