@@ -1,6 +1,7 @@
 /** Reads `imsmanifest.xml` of a package of any edition into one shape: what an LMS needs to list and launch it. */
 import type { ValidationReport } from './types.js';
 import { PackageReadError } from './validate/errors.js';
+import { MANIFEST, NS } from './validate/namespaces.js';
 import { childOf, childrenOf, parseXml, valueOf, XML_NS, type XmlDocument, type XmlElement } from './validate/xml.js';
 import type { PackageZip } from './zip-reader.js';
 
@@ -71,19 +72,19 @@ export interface ManifestResource {
 
 /** Largest manifest that is read: 300 lessons × 3,000 assets stay below 1 MB. */
 export const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
-export const MANIFEST_NAME = 'imsmanifest.xml';
+export { MANIFEST as MANIFEST_NAME };
 
 /** Longer URLs are used by nobody, and put together again and again they would cost time. */
 const MAX_URL = 4000;
-const IMSSS = 'http://www.imsglobal.org/xsd/imsss';
+const IMSSS = NS.imsss;
 
 /**
  * Reads the manifest leniently: what is missing is null, and no rule is checked (`validatePackage` does that).
  * @throws PackageReadError `packager.manifest_unreadable` when there is none or it is not well-formed
  */
 export async function readManifest(zip: PackageZip): Promise<PackageManifest> {
-  const entry = zip.find(MANIFEST_NAME);
-  if (!entry) throw unreadable({ reason: `there is no ${MANIFEST_NAME} at the root of the zip` });
+  const entry = zip.find(MANIFEST);
+  if (!entry) throw unreadable({ reason: `there is no ${MANIFEST} at the root of the zip` });
   const { text } = decodeXml(await zip.read(entry, MAX_MANIFEST_BYTES));
   const { document, problem } = parseXml(text);
   if (!document) throw unreadable({ reason: problem.message, line: problem.line, column: problem.column });
@@ -91,7 +92,7 @@ export async function readManifest(zip: PackageZip): Promise<PackageManifest> {
 }
 
 function unreadable(details: { reason: string; line?: number; column?: number }): PackageReadError {
-  return new PackageReadError('packager.manifest_unreadable', { entry: MANIFEST_NAME, ...details });
+  return new PackageReadError('packager.manifest_unreadable', { entry: MANIFEST, ...details });
 }
 
 export interface DecodedXml {
@@ -330,13 +331,25 @@ export function isExternal(url: string): boolean {
   return /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/\/)/.test(url);
 }
 
-/** The zip entry that a URL relative to the root means: without query and fragment, percent-decoded, `./` taken away. */
+/** The zip entry that a URL relative to the root means: without query and fragment, percent-decoded, `.` and `..` resolved. */
 export function entryPath(url: string): string | null {
   if (url === '' || isExternal(url)) return null;
-  const bare = url.replace(/[?#].*$/s, '').replace(/^(?:\.\/)+/, '');
+  const bare = url.replace(/[?#].*$/s, '');
   try {
-    return decodeURIComponent(bare);
+    return withoutDots(decodeURIComponent(bare));
   } catch {
-    return bare;
+    return withoutDots(bare);
   }
+}
+
+/** `a/./b/../c` → `a/c`; what climbs out keeps its `..`. */
+function withoutDots(path: string): string {
+  if (!/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) return path;
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '.') continue;
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else steps.push(step);
+  }
+  return steps.join('/');
 }

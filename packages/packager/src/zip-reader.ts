@@ -75,7 +75,7 @@ export interface PackageZip {
    * @throws PackageReadError `packager.entry_missing`, `packager.entry_unreadable`
    */
   stream(entry: string | ZipEntryInfo): Promise<Readable>;
-  /** The bytes as they stand in the archive, from `dataStart` where it is known already. @throws PackageReadError `packager.entry_unreadable` */
+  /** The bytes as they stand in the archive, from `dataStart` where it is known already; not to be written to. @throws PackageReadError `packager.entry_unreadable` */
   readRaw(entry: ZipEntryInfo, dataStart?: number): Promise<Uint8Array>;
   /** Like `stream`, but goes on beyond the claimed size: for a caller that counts. */
   streamUnchecked(entry: ZipEntryInfo): Promise<Readable>;
@@ -87,8 +87,8 @@ export interface PackageZip {
 /** Directory records that are read; a course has some thousand files. */
 export const MAX_ENTRIES = 100_000;
 const DEFAULT_LIMIT = 64 * 1024 * 1024;
-const BLOCK = 64 * 1024;
-const CACHED_BLOCKS = 32;
+const BLOCK = 256 * 1024;
+const CACHED_BLOCKS = 8;
 
 /** Positioned reads with a small cache of blocks: headers lie close together, and one system call each would cost more than all else. */
 class ByteSource {
@@ -144,7 +144,7 @@ class ByteSource {
   }
 
   async *#pieces(start: number, end: number): AsyncGenerator<Buffer> {
-    for (let at = start; at < end; at += BLOCK * 4) yield await this.#fromFile(at, Math.min(BLOCK * 4, end - at));
+    for (let at = start; at < end; at += BLOCK) yield await this.#fromFile(at, Math.min(BLOCK, end - at));
   }
 
   async #block(index: number): Promise<Buffer> {
@@ -307,7 +307,8 @@ class OpenedZip implements PackageZip {
     if (entry.size > limit || entry.compressedSize > limit * 1.01 + 1024) throw tooLarge(entry, limit);
     try {
       const data = await this.readRaw(entry);
-      if (entry.method === 0) return data;
+      // A copy: what the source gives is its cache, or the caller's own buffer.
+      if (entry.method === 0) return new Uint8Array(data);
       const plain = inflateRawSync(data, { maxOutputLength: Math.max(1, entry.size) });
       if (plain.length !== entry.size) throw unreadable(entry, `${plain.length} bytes, not ${entry.size}`);
       return plain;
@@ -330,8 +331,7 @@ class OpenedZip implements PackageZip {
 
   async readRaw(entry: ZipEntryInfo, dataStart?: number): Promise<Uint8Array> {
     const start = dataStart ?? (await this.localHeader(entry)).dataStart;
-    // A copy: what the source gives is its cache, or the caller's own buffer.
-    return Uint8Array.from(await this.source.read(start, entry.compressedSize));
+    return this.source.read(start, entry.compressedSize);
   }
 
   async streamUnchecked(entry: ZipEntryInfo): Promise<Readable> {

@@ -339,7 +339,8 @@ const ORGANIZATION: Broken[] = [
   },
   {
     code: 'item.element-order',
-    breakIt: all(replace(MASTERY, ''), before('<adlcp:prerequisites', MASTERY)),
+    breakIt: all(replace('<title>Quiz</title>', ''), after(MASTERY, '<title>Quiz</title>')),
+    also: INVALID,
   },
   { code: 'item.parameters-syntax', breakIt: replace('"?quiz=1"', '"?quiz=one two"') },
   {
@@ -357,6 +358,7 @@ const ORGANIZATION: Broken[] = [
   { code: 'item.maxtimeallowed-format', breakIt: replace('0001:00:00', 'PT1H') },
   { code: 'item.timelimitaction-vocabulary', breakIt: replace('exit,message', 'exit, message'), also: INVALID },
   { code: 'item.launch-data-length', breakIt: replace('cfg=1', 'x'.repeat(256)), also: INVALID },
+  { code: 'item.launch-data-beyond-minimum', edition: '2004-4', breakIt: replace('cfg=1', 'x'.repeat(4001)) },
   { code: 'item.prerequisites-unknown', breakIt: replace('>LESSON</adlcp:p', '>LESSON&amp;~(NONE="passed")</adlcp:p') },
   { code: 'item.prerequisites-self', breakIt: replace('>LESSON</adlcp:p', '>LESSON|QUIZ</adlcp:p') },
   {

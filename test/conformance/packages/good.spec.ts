@@ -29,4 +29,36 @@ describe('validatePackage', () => {
     expect(report.findings.map(({ code }) => code)).toEqual(warned);
     expect(report.ok).toBe(true);
   });
+
+  it.each<[string, Edition, (manifest: string) => string]>([
+    [
+      'extensions of an item in another order',
+      '1.2',
+      (manifest) => manifest.replace(/(<adlcp:prereq.*\n)(\s*<adlcp:maxtime.*\n)/, '$2$1'),
+    ],
+    [
+      'a path that turns around inside the package',
+      '1.2',
+      (manifest) => manifest.replace('<file href="shared/api.js"/>', '<file href="./lesson/../shared/api.js"/>'),
+    ],
+    [
+      'spaces around the schema version',
+      '2004-3',
+      (manifest) => manifest.replace('2004 3rd Edition<', ' 2004 3rd Edition\n<'),
+    ],
+  ])('finds no error in %s', async (_what, edition, change) => {
+    const good = draft(edition);
+    const manifest = change(good.manifest);
+    expect(manifest).not.toBe(good.manifest);
+    expect((await validatePackage(zipOf({ ...good, manifest }))).findings).toEqual([]);
+  });
+
+  it('asks only for the control documents of namespaces that the manifest declares', async () => {
+    const good = draft('2004-4');
+    good.manifest = good.manifest
+      .replace(/\s+xmlns:adlnav="[^"]*"/, '')
+      .replace('http://www.adlnet.org/xsd/adlnav_v1p3 adlnav_v1p3.xsd ', '');
+    good.files.delete('adlnav_v1p3.xsd');
+    expect((await validatePackage(zipOf(good))).findings).toEqual([]);
+  });
 });

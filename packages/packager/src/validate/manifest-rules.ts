@@ -502,7 +502,7 @@ export const MANIFEST_RULES: readonly Rule<ManifestContext>[] = [
     *check({ root }) {
       const metadata = childOf(root, 'metadata');
       const version = metadata && childOf(metadata, 'schemaversion');
-      if (version && !SCHEMA_VERSIONS.includes(version.text))
+      if (version && !SCHEMA_VERSIONS.includes(version.text.trim()))
         yield at(version, `${quote(version.text)} is no version of SCORM.`);
     },
   },

@@ -13,18 +13,7 @@ const LONGEST_PARAMETERS = 4000;
 /** A script beyond this is cut; the specification allows 200 characters. */
 const LONGEST_SCRIPT = 4000;
 const TIME_LIMIT_ACTIONS = ['exit,message', 'exit,no message', 'continue,message', 'continue,no message'];
-const ITEM_ORDER_12 = ['title', 'item', 'metadata'];
-const ITEM_EXTENSIONS_12 = ['prerequisites', 'maxtimeallowed', 'timelimitaction', 'datafromlms', 'masteryscore'];
-const ITEM_ORDER_2004 = [
-  'title',
-  'item',
-  'metadata',
-  'timeLimitAction',
-  'dataFromLMS',
-  'completionThreshold',
-  'sequencing',
-  'presentation',
-];
+const ITEM_ORDER = ['title', 'item', 'metadata'];
 
 /** A check of every item by itself. */
 function eachItem(
@@ -41,6 +30,10 @@ function isLeaf(item: XmlElement): boolean {
 
 function extension(item: XmlElement, local: string): XmlElement | undefined {
   return item.children.find((child) => child.local === local && (child.ns === NS.adlcp || child.ns === NS.adlcp12));
+}
+
+function* tooLong(element: XmlElement | undefined, most: number): Iterable<Hit> {
+  if (element && element.text.length > most) yield at(element, `It has ${element.text.length} characters of ${most}.`);
 }
 
 function titled({ named, items }: ManifestContext): XmlElement[] {
@@ -233,10 +226,18 @@ export const ORGANIZATION_RULES: readonly Rule<ManifestContext>[] = [
     severity: 'error',
     title: 'The parts of an item are not in order',
     section: ITEM,
-    fix: `Write title, items, metadata, then the extensions: ${ITEM_ORDER_2004.slice(3).join(', ')} (2004) or ${ITEM_EXTENSIONS_12.join(', ')} (1.2).`,
-    check: eachItem((item, { family }) =>
-      outOfOrder(item, family === '1.2' ? [...ITEM_ORDER_12, ...ITEM_EXTENSIONS_12] : ITEM_ORDER_2004),
-    ),
+    fix: 'Write title, items, metadata, then the extensions (adlcp, imsss, adlnav), which may stand in any order.',
+    *check({ items }) {
+      for (const item of items) {
+        let highest = 0;
+        for (const child of item.children) {
+          const known = ITEM_ORDER.indexOf(child.local);
+          const rank = known === -1 ? ITEM_ORDER.length : known;
+          if (rank < highest) yield at(child, `<${child.name}> stands too late.`);
+          highest = Math.max(highest, rank);
+        }
+      }
+    },
   },
   {
     code: 'item.parameters-syntax',
@@ -324,15 +325,20 @@ export const ORGANIZATION_RULES: readonly Rule<ManifestContext>[] = [
   {
     code: 'item.launch-data-length',
     severity: 'error',
-    title: 'The data from the LMS is too long (255 characters in 1.2, 4,000 in 2004)',
-    section: 'SCORM 2004 CAM 3.4.1, <adlcp:dataFromLMS>; SCORM 1.2 CAM 2.3, <adlcp:datafromlms>',
+    family: '1.2',
+    title: 'The data from the LMS has more than 255 characters',
+    section: 'SCORM 1.2 CAM 2.3, <adlcp:datafromlms>',
     fix: 'Shorten it, or put the data into a file of the package.',
-    check: eachItem(function* (item, { family }) {
-      const element = extension(item, 'datafromlms') ?? extension(item, 'dataFromLMS');
-      const most = family === '1.2' ? 255 : 4000;
-      if (element && element.text.length > most)
-        yield at(element, `It has ${element.text.length} characters of ${most}.`);
-    }),
+    check: eachItem((item) => tooLong(extension(item, 'datafromlms'), 255)),
+  },
+  {
+    code: 'item.launch-data-beyond-minimum',
+    severity: 'warning',
+    family: '2004',
+    title: 'The data from the LMS has more than the 4,000 characters that every LMS keeps',
+    section: 'SCORM 2004 CAM 3.4.1, <adlcp:dataFromLMS> (smallest permitted maximum)',
+    fix: 'Shorten it, or put the data into a file of the package.',
+    check: eachItem((item) => tooLong(extension(item, 'dataFromLMS'), 4000)),
   },
   {
     code: 'item.prerequisites-unknown',

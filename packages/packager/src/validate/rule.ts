@@ -5,6 +5,7 @@ import type { PackageZip, ZipEntryInfo } from '../zip-reader.js';
 import type { DataReport } from './data-check.js';
 import type { LaunchPage } from './launch-pages.js';
 import type { ControlDocuments, XsdMessage } from './xsd.js';
+import { MANIFEST, NS } from './namespaces.js';
 import { pathOf, type XmlAttribute, type XmlDocument, type XmlElement, type XmlProblem } from './xml.js';
 
 /** One thing that can be wrong with a package. */
@@ -85,18 +86,7 @@ export interface ManifestContext extends TextContext {
   pages: readonly LaunchPage[];
 }
 
-export const NS = {
-  imscp12: 'http://www.imsproject.org/xsd/imscp_rootv1p1p2',
-  adlcp12: 'http://www.adlnet.org/xsd/adlcp_rootv1p2',
-  imscp: 'http://www.imsglobal.org/xsd/imscp_v1p1',
-  adlcp: 'http://www.adlnet.org/xsd/adlcp_v1p3',
-  adlseq: 'http://www.adlnet.org/xsd/adlseq_v1p3',
-  adlnav: 'http://www.adlnet.org/xsd/adlnav_v1p3',
-  imsss: 'http://www.imsglobal.org/xsd/imsss',
-  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
-} as const;
-
-export const MANIFEST = 'imsmanifest.xml';
+export { MANIFEST, NS };
 
 /** A hit at an element of the manifest, or at one of its attributes. */
 export function at(element: XmlElement, message: string, attribute?: XmlAttribute): Hit {

@@ -346,7 +346,7 @@ export const SEQUENCING_RULES: readonly Rule<ManifestContext>[] = [
   },
   {
     code: 'sequencing.no-way-in',
-    severity: 'error',
+    severity: 'warning',
     family: '2004',
     title: 'A cluster allows neither choice nor flow',
     section: 'SCORM 2004 CAM 5.1.2, <imsss:controlMode>',

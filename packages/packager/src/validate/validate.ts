@@ -140,9 +140,22 @@ async function manifestContext(
     resources,
     launchable,
     xsd: xsd ?? { messages: [], notChecked: null },
-    controlDocuments: edition === null ? null : await controlDocumentsOf(edition),
+    controlDocuments: edition === null ? null : await controlDocumentsOf(edition, declaredNamespaces(xml)),
     pages: await readLaunchPages(text.zip, text.files, launchable),
   };
+}
+
+/** Bound to a prefix or to none, or named by `xsi:schemaLocation`. */
+function declaredNamespaces(xml: XmlDocument): Set<string> {
+  const declared = new Set<string>();
+  for (const { attributes } of xml.elements) {
+    for (const { name, local, ns, value } of attributes) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) declared.add(value);
+      if (local !== 'schemaLocation' || ns !== NS.xsi) continue;
+      for (const [index, word] of value.trim().split(/\s+/).entries()) if (index % 2 === 0) declared.add(word);
+    }
+  }
+  return declared;
 }
 
 function flatten(items: readonly ManifestItem[]): ManifestItem[] {

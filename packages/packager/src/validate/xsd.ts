@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ScormEdition } from '../manifest-reader.js';
-import { MANIFEST, NS } from './rule.js';
+import { MANIFEST, NS } from './namespaces.js';
 
 export interface XsdMessage {
   /** 1-based line of the manifest. */
@@ -48,10 +48,29 @@ function schemas2004(): Record<string, string> {
   };
 }
 
-/** The names of the control documents (`.xsd`) of an edition. */
-export async function controlDocumentsOf(edition: ScormEdition): Promise<ControlDocuments> {
+/**
+ * The control documents that a manifest of the edition needs: the schemas of the namespaces it declares, and what those import, by file
+ * name. A namespace that is not of the set needs none of it.
+ */
+export async function controlDocumentsOf(
+  edition: ScormEdition,
+  declared: ReadonlySet<string>,
+): Promise<ControlDocuments> {
   const { files } = await schemaSet(edition);
-  return files.map(({ fileName }) => fileName).filter((name) => name.endsWith('.xsd'));
+  const contents = new Map(files.map(({ fileName, contents: text }) => [fileName, text]));
+  const needed = new Set<string>();
+  const open = files.flatMap(({ fileName, contents: text }) => {
+    const target = /targetNamespace\s*=\s*"([^"]*)"/.exec(text)?.[1];
+    return target !== undefined && declared.has(target) ? fileName : [];
+  });
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const text = contents.get(name);
+    if (text === undefined || needed.has(name)) continue;
+    needed.add(name);
+    for (const match of text.matchAll(/<\w+:(?:import|include)\b[^>]*?schemaLocation\s*=\s*"([^"]*)"/g))
+      open.push(match[1] ?? '');
+  }
+  return [...needed].sort();
 }
 
 /** Validates a well-formed manifest without a document type. */
