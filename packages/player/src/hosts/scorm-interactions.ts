@@ -101,15 +101,9 @@ export function patternText(question: Question, words: ResponseWords): string {
   }
 }
 
-/** The stem as plain text, for reports. */
-export function plainText(html: string, length: number): string {
-  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-  const text = html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return cut(text, length);
+/** Text that begins like the data model's `{lang=…}` would be taken for one. */
+export function withoutLanguage(text: string): string {
+  return text.replace(/^\{(?=\w+=)/, '(');
 }
 
 /** At most `length` units, no half of a surrogate pair at the end. */
@@ -130,9 +124,8 @@ export function shortDecimal(value: number): string {
  * encodeURIComponent throw, a control character its XML.
  */
 function freeText(text: string, words: ResponseWords): string {
-  const clean = text
+  const clean = withoutLanguage(text)
     .replace(/\[([,.:])\]/g, '$1')
-    .replace(/^\{(?=\w+=)/, '(')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/\p{Cc}/gu, ' ');
   return cut(clean, words.text);

@@ -9,7 +9,14 @@
  * With another content hash the attempts cannot be read (their forms may not even exist any more); the rest is kept, and the attempts
  * in progress start again.
  */
-import type { Activity, PackageData, Question, Quiz, Response } from '@examport/content';
+import {
+  filterAllows,
+  type Activity,
+  type PackageData,
+  type Question,
+  type Quiz,
+  type Response,
+} from '@examport/content';
 import type { AnswerState, AttemptState, AttemptSummary, PlayerState, QuizState } from '../host.js';
 import {
   BitReader,
@@ -171,12 +178,15 @@ export function createStateCodec(data: PackageData, grading: Pick<Grading, 'keye
 
   function longestQuizBits(quiz: Quiz): number {
     const sample = grading.keyedForm(quiz.id, 0);
-    const all = data.questions.map((question) => answerBits(question, quiz)).sort((a, b) => b - a);
-    return quiz.sections.reduce((sum, section) => {
-      const drawn = sample.filter(({ item }) => item.sectionId === section.id);
-      const sameForAll = section.draw.rule === 'fixed' || section.draw.count === null;
-      const bits = sameForAll ? drawn.map(({ question }) => answerBits(question, quiz)) : all.slice(0, drawn.length);
-      return bits.reduce((total, one) => total + one, sum);
+    return quiz.sections.reduce((sum, { id, draw }) => {
+      const drawn = sample.filter(({ item }) => item.sectionId === id).map(({ question }) => question);
+      // Every form has the same ones, or any of those that the filter allows.
+      const pool =
+        draw.rule === 'fixed' || draw.count === null
+          ? drawn
+          : data.questions.filter((question) => filterAllows(draw.filter, question));
+      const bits = pool.map((question) => answerBits(question, quiz)).sort((a, b) => b - a);
+      return bits.slice(0, drawn.length).reduce((total, one) => total + one, sum);
     }, ATTEMPT_HEAD_BITS);
   }
 

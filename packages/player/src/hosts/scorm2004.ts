@@ -1,5 +1,5 @@
 /** SCORM 2004, 3rd and 4th edition (Run-Time Environment, chapter 4). */
-import type { PackageData } from '@examport/content';
+import { htmlToText, type PackageData } from '@examport/content';
 import type { Host } from '../host.js';
 import type { Lms } from './scorm-api.js';
 import {
@@ -15,10 +15,10 @@ import {
 } from './scorm-dialect.js';
 import {
   cut,
+  withoutLanguage,
   dataModelId,
   interactionId,
   patternText,
-  plainText,
   responseText,
   shortDecimal,
   type InteractionSource,
@@ -75,8 +75,8 @@ function interactionValues(n: string, source: InteractionSource, at: Date, optio
   if (text) values.push([`${n}.learner_response`, text]);
   values.push([`${n}.result`, outcome.status === 'pending' ? 'neutral' : outcome.correct ? 'correct' : 'incorrect']);
   if (has('latency')) values.push([`${n}.latency`, duration(source.seconds)]);
-  const description = plainText(question.stem, MAX_DESCRIPTION).replace(/^\{(?=\w+=)/, '(');
-  if (has('description') && description) values.push([`${n}.description`, cut(description, MAX_DESCRIPTION)]);
+  const description = has('description') && cut(withoutLanguage(htmlToText(question.stem)), MAX_DESCRIPTION);
+  if (description) values.push([`${n}.description`, description]);
   return values;
 }
 
