@@ -148,12 +148,16 @@ function isSafe(path: string, extension: string, bytes: number, kept: Uint8Array
 
 const DELIMITER = /[\s/\\()"'<>[\]{}|]/;
 
-/** The last words of everything in the texts that could end a file's name. */
+/** Every word that follows a mention of the folder on its line: among them is the last word of each name. */
 function namesIn(texts: string[]): Set<string> {
   const names = new Set<string>();
-  const name = new RegExp(`[^\\s/\\\\()"'<>[\\]{}|]+\\.(?:${[...EXTENSIONS.keys()].join('|')}|[a-z0-9]{2,5})`, 'gi');
-  for (const text of texts)
-    for (const [match] of text.matchAll(name)) names.add(decoded(match)).add(lastWord(decoded(match)));
+  for (const text of texts) {
+    for (let at = text.indexOf('assets/'); at >= 0; at = text.indexOf('assets/', at + 1)) {
+      const end = text.indexOf('\n', at);
+      const line = text.slice(at, end < 0 ? undefined : end);
+      for (const word of [...line.split(DELIMITER), ...decoded(line).split(DELIMITER)]) names.add(word);
+    }
+  }
   return names;
 }
 

@@ -487,8 +487,8 @@ describe('readCourseFolder', () => {
       'error markdown.directive_unknown lessons/first-steps.md:17',
       'error field.unknown lessons/privacy-ar.md:3',
       'error field.invalid questions/care.yaml:21',
-      'error image.alt_missing questions/law.yaml:21',
-      'error asset.missing questions/law.yaml:21',
+      'error image.alt_missing questions/law.yaml:22',
+      'error asset.missing questions/law.yaml:22',
       'error field.invalid quizzes/cards.yaml:2',
     ]);
   });

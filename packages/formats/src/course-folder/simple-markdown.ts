@@ -24,7 +24,7 @@ const INLINE = new RegExp(
 
 /** HTML of a text that is paragraphs of simple lines; null when it may hold anything else. */
 export function simpleMarkdown(source: string): string | null {
-  const text = source.trimEnd();
+  const text = source.replace(/\n+$/, '');
   if (text === '' || ADDRESS.test(text)) return null;
   const paragraphs: string[] = [];
   for (const paragraph of text.split(/\n{2,}/)) {
