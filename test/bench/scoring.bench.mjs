@@ -13,7 +13,7 @@ export async function run() {
   const frozen = freezeRelease(draft);
   if (!frozen.ok) throw new Error('The fixture is not valid.');
   const { questions } = frozen.release.document;
-  // Half the responses are right, half are empty of sense; exams are mostly single choice, so three in four are.
+  // Of each type a right and an empty response; besides, exams being mostly single choice, six of those for each question.
   const single = questions.find((question) => question.type === 'single-choice');
   const mix = [];
   for (const question of questions) {

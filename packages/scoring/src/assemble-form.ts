@@ -97,9 +97,12 @@ function partOrder(question: Question, quiz: Quiz, random: Random): number[] {
       return question.shuffle ? random.sample(written) : written;
     }
     case 'ordering': {
-      const mixed = random.sample(question.items.map((_, index) => index));
-      const [first, ...rest] = mixed;
-      return mixed.every((value, index) => value === index) && first !== undefined ? [...rest, first] : mixed;
+      const written = question.items.map((_, index) => index);
+      if (written.length < 2) return written;
+      // Drawn again, not mended: every other order stays equally likely.
+      let mixed = random.sample(written);
+      while (mixed.every((value, index) => value === index)) mixed = random.sample(written);
+      return mixed;
     }
     default:
       return [];

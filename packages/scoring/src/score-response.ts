@@ -17,6 +17,7 @@ import type { Outcome } from './types.js';
  */
 export function scoreResponse(question: Question, response: Response | null): Outcome {
   if (!response) return unanswered(question.points);
+  if (!isWellFormed(response)) return mismatch(question);
   switch (question.type) {
     case 'single-choice':
       return response.type === question.type ? scoreSingleChoice(question, response) : mismatch(question);
@@ -39,4 +40,32 @@ export function scoreResponse(question: Question, response: Response | null): Ou
 
 function mismatch(question: Question): Outcome {
   return allOrNothing(question.points, false);
+}
+
+/** Responses come over the wire and out of stored state, where types are but a promise. */
+function isWellFormed(response: Response): boolean {
+  switch (response.type) {
+    case 'single-choice':
+      return typeof response.choice === 'string';
+    case 'multiple-response':
+      return Array.isArray(response.choices);
+    case 'true-false':
+      return typeof response.value === 'boolean';
+    case 'fill-in':
+      return isRecord(response.texts);
+    case 'numeric':
+      return typeof response.value === 'string';
+    case 'matching':
+      return isRecord(response.pairs);
+    case 'ordering':
+      return Array.isArray(response.order);
+    case 'essay':
+      return typeof response.text === 'string';
+    default:
+      return false;
+  }
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

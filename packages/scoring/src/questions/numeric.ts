@@ -12,20 +12,22 @@ export function scoreNumeric(question: Numeric, { value }: Answer): Outcome {
   return allOrNothing(question.points, correct);
 }
 
-/** a ≥ b, forgiving the last bits that binary fractions cost (0.1 + 0.2 is not below 0.3, nor above it). */
+/** a ≥ b, forgiving the last bits that binary fractions cost (0.7 + 0.1 is not below 0.8), and nothing that a person could have typed. */
 function notBelow(a: number, b: number): boolean {
-  return a >= b - Math.max(Math.abs(a), Math.abs(b)) * 1e-12;
+  return a >= b - Math.max(Math.abs(a), Math.abs(b)) * 2 ** -50;
 }
 
 /**
  * The numbers that a typed text can mean: none when it is no number; two when a single separator may be read both ways (`1,234` is
  * 1.234 or 1234). Takes a sign, decimal point or comma, thousands separators in threes, an exponent, Arabic-Indic digits, and the
- * question's unit behind it.
+ * question's unit behind it, in the same case (mW is not MW).
  */
 export function readNumber(text: string, unit = ''): number[] {
-  let plain = compact(text);
-  const tail = compact(unit);
-  if (tail !== '' && plain.endsWith(tail)) plain = plain.slice(0, -tail.length);
+  let plain = normalize(text);
+  const tail = normalize(unit);
+  if (tail !== '' && plain.endsWith(tail)) plain = plain.slice(0, -tail.length).trim();
+  // A space between digits separates thousands, and is held to threes like any other separator.
+  plain = plain.replace(/(?<=\d) (?=\d)/g, "'").replace(/^([+-]) /, '$1');
   const match = /^([+-]?)([\d.,']*\d[\d.,']*)(e[+-]?\d{1,3})?$/i.exec(plain);
   if (!match) return [];
   const [, sign = '', digits = '', exponent = ''] = match;
@@ -34,11 +36,13 @@ export function readNumber(text: string, unit = ''): number[] {
     .filter(Number.isFinite);
 }
 
-/** White space away, Unicode digits, signs and separators as ASCII. */
-function compact(text: string): string {
+/** Unicode digits, signs and separators as ASCII; single spaces. */
+function normalize(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
     .replace(/\u066b/g, '.')

@@ -4,17 +4,19 @@ import { byPolicy, unanswered } from './outcome.js';
 
 type Answer = Extract<Response, { type: 'ordering' }>;
 
-/** By the question's policy over places: an item counts as right in exactly its place. A repeated item counts once, in its first place. */
+/** By the question's policy over places: an item counts as right in exactly its place. Items too many count as wrong. */
 export function scoreOrdering(question: Ordering, { order }: Answer): Outcome {
   if (order.length === 0) return unanswered(question.points);
   const parts: Record<string, boolean> = {};
   let right = 0;
   question.items.forEach((item, place) => {
-    const given = order.indexOf(item.id);
-    if (given < 0) return;
-    parts[item.id] = given === place;
-    if (given === place) right++;
+    if (!order.includes(item.id)) return;
+    const correct = order[place] === item.id;
+    parts[item.id] = correct;
+    if (correct) right++;
   });
   const total = question.items.length;
-  return byPolicy(question.partialCredit, { right, wrong: total - right, total }, question.points, parts);
+  const surplus = Math.max(0, order.length - total);
+  const tally = { right, wrong: total - right + surplus, total, surplus };
+  return byPolicy(question.partialCredit, tally, question.points, parts);
 }
