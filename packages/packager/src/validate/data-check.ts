@@ -18,15 +18,13 @@ export interface DataReport {
   headers: DataNote[];
   /** Entries whose bytes in the archive belong to another entry too. */
   overlaps: DataNote[];
-  /** Why data was not read: the bombs' bounds were passed. */
-  skipped: boolean;
 }
 
 /** Beyond this much uncompressed data nothing is inflated: it is reported instead. */
 export const MAX_TOTAL_BYTES = 4 * 1024 ** 3;
 /** An entry that is larger than 10 MiB and packed more tightly than this is a bomb. */
 export const MAX_RATIO = 200;
-export const RATIO_FLOOR = 10 * 1024 * 1024;
+const RATIO_FLOOR = 10 * 1024 * 1024;
 /** Entries up to this size are read in one piece: a stream each would cost more than the data. */
 const IN_ONE_PIECE = 4 * 1024 * 1024;
 
@@ -42,8 +40,8 @@ export function totalBytes(zip: PackageZip): number {
  * @param verifyData false reads local headers only: for a package that was written and hashed a moment ago
  */
 export async function checkData(zip: PackageZip, verifyData: boolean): Promise<DataReport> {
-  const skipped = totalBytes(zip) > MAX_TOTAL_BYTES;
-  const report: DataReport = { broken: [], sizes: [], checksums: [], headers: [], overlaps: [], skipped };
+  const tooMuch = totalBytes(zip) > MAX_TOTAL_BYTES;
+  const report: DataReport = { broken: [], sizes: [], checksums: [], headers: [], overlaps: [] };
   // By offset, so that neighbours come out of one read; reports are sorted later.
   const entries = [...zip.entries].sort((a, b) => a.offset - b.offset);
   let end = 0;
@@ -59,7 +57,7 @@ export async function checkData(zip: PackageZip, verifyData: boolean): Promise<D
       const last = header.dataStart + entry.compressedSize;
       if (last > end) [end, before] = [last, entry.name];
       unread -= entry.compressedSize;
-      const worthReading = !skipped && unread >= 0 && !isBomb(entry) && isReadable(entry);
+      const worthReading = !tooMuch && unread >= 0 && !isBomb(entry) && isReadable(entry);
       if (verifyData && worthReading) await verify(zip, entry, header.dataStart, report);
     } catch (error) {
       const message = error instanceof PackageReadError ? error.details.reason : reasonOf(error);

@@ -2,6 +2,7 @@
 import type { Finding } from '../types.js';
 import { CONTENT_RULES } from './content-rules.js';
 import { MANIFEST_RULES, PLACE_RULES, TEXT_RULES } from './manifest-rules.js';
+import { METADATA_RULES } from './metadata-rules.js';
 import { ORGANIZATION_RULES } from './organization-rules.js';
 import { RESOURCE_RULES } from './resource-rules.js';
 import type { Family } from './rule.js';
@@ -13,6 +14,7 @@ export const ARCHIVE_RULES = [...ZIP_RULES, ...PLACE_RULES] as const;
 /** Rules that need a well-formed manifest. */
 export const DOCUMENT_RULES = [
   ...MANIFEST_RULES,
+  ...METADATA_RULES,
   ...ORGANIZATION_RULES,
   ...RESOURCE_RULES,
   ...SEQUENCING_RULES,
