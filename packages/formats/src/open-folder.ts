@@ -30,7 +30,7 @@ export async function openFolder(dir: string): Promise<FileTree> {
   };
   return {
     list: async () => listed,
-    read: (name) => readFile(real(name)).catch((cause: unknown) => Promise.reject(unreadableFile(name, cause))),
+    read: async (name) => readFile(real(name)).catch((cause: unknown) => Promise.reject(unreadableFile(name, cause))),
     stream: (name) => chunks(real(name), name),
   };
 }
