@@ -80,7 +80,7 @@ describe('a damaged package', () => {
           expectReport(await outcome(bytes));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('a damaged package', () => {
           expectReport(await outcome(zipOf(broke)));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('a damaged package', () => {
           expect(await outcome(bytes)).toEqual(result);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
