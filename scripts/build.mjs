@@ -2,7 +2,7 @@
  * Builds everything that runs: each package's `dist/`, the player's bundles, the server. Run by `prepare`, so that a fresh clone is
  * ready after `npm ci`. A package with needs of its own has a `build.mjs`; it is run after the common step.
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
@@ -39,4 +39,6 @@ for (const name of readdirSync('packages').sort()) {
 // The server: Nest's own builder (swc), which keeps decorator metadata.
 if (existsSync('src/main.ts')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
+  // What the builder does not compile but the server serves.
+  cpSync('src/practice/browser/practice.css', 'dist/practice/browser/practice.css');
 }

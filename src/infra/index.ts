@@ -1,0 +1,5 @@
+/** Door of the cellar. */
+export { systemFailure } from './failure.js';
+export { secure, type HttpOptions } from './http.js';
+export { InfraModule } from './infra.module.js';
+export { isRoomError, type ErrorKind, type Problem, type RoomError } from './problem.js';

@@ -1,0 +1,47 @@
+/** What a start prints and opens. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { DemoResult } from './practice/index.js';
+
+/** One line a package: file, size, time, verdict. @throws Error when the course has errors */
+export function printDemo(result: DemoResult, folder: string): void {
+  if (!result.ok) {
+    for (const { file, line, column, severity, message } of result.diagnostics)
+      console.error(`${[file, line, column].filter((part) => part !== undefined).join(':')} ${severity} ${message}`);
+    throw new Error('the demo course has errors; no package was made.');
+  }
+  const width = Math.max(...result.packages.map(({ package: { fileName } }) => fileName.length));
+  console.log(`Packages in ${path.relative(process.cwd(), folder) || '.'}:`);
+  for (const { package: shelved, milliseconds } of result.packages) {
+    const warnings = shelved.report.findings.filter(({ severity }) => severity === 'warning').length;
+    const verdict = warnings === 0 ? 'valid' : `valid, ${warnings} warning${warnings === 1 ? '' : 's'}`;
+    const size = `${(shelved.bytes / 1000).toFixed(0)} KB`.padStart(9);
+    console.log(
+      `  ${shelved.fileName.padEnd(width)} ${size} ${`${Math.round(milliseconds)} ms`.padStart(8)}  ${verdict}`,
+    );
+  }
+}
+
+/** Says where the server is, and gives the address. */
+export function announce(url: string): string {
+  const address = url.replace('[::1]', 'localhost').replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
+  console.log(`Practice LMS on ${address}  (Ctrl-C stops it)`);
+  return address;
+}
+
+/** Opens the page where somebody sits before a desktop: never in CI, over a pipe, or without a display. */
+export function openInBrowser(address: string, variables: Readonly<Record<string, string | undefined>>): void {
+  if (!process.stdout.isTTY || variables['CI'] || variables['SSH_CONNECTION']) return;
+  const desktop = process.platform === 'linux' ? Boolean(variables['DISPLAY'] ?? variables['WAYLAND_DISPLAY']) : true;
+  if (!desktop) return;
+  const [command, ...words] = OPENERS[process.platform] ?? ['xdg-open'];
+  const opener = spawn(command, [...words, address], { stdio: 'ignore', detached: true });
+  // No opener: the address is printed all the same.
+  opener.on('error', () => undefined);
+  opener.unref();
+}
+
+const OPENERS: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
