@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { build } from 'esbuild';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { build, stop } from 'esbuild';
 import fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
 import { answerKey, present } from './present.js';
@@ -186,6 +186,8 @@ describe('answerKey', () => {
 });
 
 describe('the door', () => {
+  afterAll(() => stop());
+
   it('lets a browser bundle take present and answerKey without zod or anything of Node', async () => {
     const result = await build({
       stdin: {

@@ -1,6 +1,5 @@
 /** lessons/*.md → drafts of lessons: front matter, Markdown, callouts, embedded questions. */
 import { latexToMathml, sanitizeHtml, type Problem } from '@examport/content';
-import type { Definition, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import type { AssetTable } from './assets.js';
@@ -8,6 +7,7 @@ import { positionOf, suggestion, type Diagnostics, type Place, type Position } f
 import { fields, requiredText, text, wholeNumber } from './fields.js';
 import { definitionsOf, parseMarkdown, readAttributes, renderNodes, type MarkdownContext } from './markdown.js';
 import type { DraftPart } from './source-map.js';
+import type { Definition, RootContent } from './syntax-trees.js';
 import { YamlSource, type YamlPath } from './yaml-source.js';
 
 const frontMatterSchema = fields({

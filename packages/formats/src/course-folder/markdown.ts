@@ -1,7 +1,5 @@
 /** Markdown to HTML: GitHub's tables, strike-through and bare links, block directives, formulas. */
-import type { ElementContent, Nodes } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Definition, Image, Link, Paragraph, Root, RootContent } from 'mdast';
 import { directiveFromMarkdown, type ContainerDirective, type LeafDirective } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
@@ -14,6 +12,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { suggestion, type Diagnostics, type Place } from './diagnostics.js';
 import { simpleMarkdown } from './simple-markdown.js';
+import type { Definition, HtmlNode, HtmlTree, Image, Link, Paragraph, Root, RootContent } from './syntax-trees.js';
 import { mathFromMarkdown, mathSyntax, type MathText } from './math-syntax.js';
 
 /** What an element is to show, which decides the media types it takes. `document` is what a link may open. */
@@ -73,7 +72,7 @@ export function renderNodes(nodes: RootContent[], definitions: Definition[], con
     type: 'root',
     children: [...nodes.filter((node) => node.type !== 'definition'), ...definitions],
   };
-  const tree: Nodes = toHast(root, { allowDangerousHtml: true, handlers: handlersFor(context) });
+  const tree: HtmlTree = toHast(root, { allowDangerousHtml: true, handlers: handlersFor(context) });
   return toHtml(tree, HTML).trim();
 }
 
@@ -88,7 +87,7 @@ type State = Parameters<(typeof defaultHandlers)['paragraph']>[0];
 function handlersFor(context: MarkdownContext): Handlers {
   const at = (node: { position?: { start: { line: number } } }) => context.at(node.position?.start.line ?? 1);
 
-  const image = (node: Pick<Image, 'url' | 'alt' | 'title' | 'position'>): ElementContent[] => {
+  const image = (node: Pick<Image, 'url' | 'alt' | 'title' | 'position'>): HtmlNode[] => {
     if (!node.alt?.trim()) {
       const message = 'This image has no alt text: write what it shows between the brackets, ![like this](…)';
       context.diagnostics.error('image.alt_missing', at(node), message);
@@ -149,13 +148,13 @@ function handlersFor(context: MarkdownContext): Handlers {
 }
 
 /** A paragraph that is one image with a title is a figure with a caption. */
-function figure(node: Paragraph, image: (node: Image) => ElementContent[]): ElementContent[] | null {
+function figure(node: Paragraph, image: (node: Image) => HtmlNode[]): HtmlNode[] | null {
   const [only, ...rest] = node.children;
   if (only?.type !== 'image' || rest.length > 0 || !only.title) return null;
   const { title, ...untitled } = only;
   const content = image({ ...untitled, type: 'image' });
   if (content.length === 0) return [];
-  const caption: ElementContent = {
+  const caption: HtmlNode = {
     type: 'element',
     tagName: 'figcaption',
     properties: {},
@@ -165,7 +164,7 @@ function figure(node: Paragraph, image: (node: Image) => ElementContent[]): Elem
 }
 
 /** `::audio{src title}` and `::video{src title}`, both with optional `captions`. */
-function media(node: LeafDirective, context: MarkdownContext, at: Place): ElementContent[] {
+function media(node: LeafDirective, context: MarkdownContext, at: Place): HtmlNode[] {
   const { name } = node;
   if (name !== 'audio' && name !== 'video') {
     const where =
@@ -179,7 +178,7 @@ function media(node: LeafDirective, context: MarkdownContext, at: Place): Elemen
   const src = context.asset(attributes.src ?? '', name, at);
   const captions = attributes.captions ? context.asset(attributes.captions, 'text', at) : null;
   if (src === null) return [];
-  const track: ElementContent[] =
+  const track: HtmlNode[] =
     captions === null
       ? []
       : [

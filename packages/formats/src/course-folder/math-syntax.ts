@@ -3,7 +3,6 @@
  * The piece becomes text again, delimiters and all; `freezeRelease` makes the formula of it.
  */
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
-import type { Literal } from 'mdast';
 import type { Code, Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
 
 declare module 'micromark-util-types' {
@@ -14,8 +13,21 @@ declare module 'micromark-util-types' {
 }
 
 /** A formula with its delimiters. */
-export interface MathText extends Literal {
+export interface MathText {
   type: 'mathText';
+  value: string;
+  position?: Place | undefined;
+}
+
+interface Place {
+  start: Point;
+  end: Point;
+}
+
+interface Point {
+  line: number;
+  column: number;
+  offset?: number | undefined;
 }
 
 declare module 'mdast' {
