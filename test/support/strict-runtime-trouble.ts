@@ -274,6 +274,40 @@ export function describeTrouble(version: Version): void {
     });
   });
 
+  describe('a slow LMS', () => {
+    it('has one commit in flight: what happens meanwhile waits for the next', async () => {
+      let visit: Awaited<ReturnType<ReturnType<typeof stageOf>['open']>> | null = null;
+      let inFlight = 0;
+      let most = 0;
+      const stage = stageOf({
+        api: (strict) => ({
+          ...strict,
+          [names.commit]: (argument: string) => {
+            most = Math.max(most, ++inFlight);
+            // Some LMSs let the page go on while they commit.
+            if (visit) {
+              visit.answer(0, null, 5);
+              visit.host.flush();
+            }
+            const answer = strict[names.commit]?.(argument);
+            inFlight--;
+            return answer;
+          },
+        }),
+      });
+      visit = await stage.open();
+      visit.begin('exam');
+      const slow = visit;
+      await slow.elapse(SAVED);
+      visit = null;
+      await slow.elapse(SAVED);
+      expect(most).toBe(1);
+      stage.kill();
+      stage.device.clear();
+      expect(await resumed(stage)).toEqual(slow.state.quizzes.exam?.current);
+    });
+  });
+
   describe('an LMS that is gone', () => {
     it('leaves the learner at work: the API throws, the copy is kept', async () => {
       const stage = stageOf();
@@ -410,6 +444,20 @@ export function describeTrouble(version: Version): void {
       for (const [key, value] of stage.device) other.device.set(key, value);
       await other.open();
       expect([...other.device.values()].sort()).toEqual(['garbage', 'other garbage']);
+    });
+
+    it('or the device, where there is no LMS, is kept aside as well', async () => {
+      const stage = stageOf({ windowOf: () => ({}) });
+      const visit = await stage.open();
+      visit.begin('exam');
+      await visit.elapse(SAVED);
+      const [[key, value] = ['', '']] = stage.device;
+      stage.device.set(key, value.replace(/"text":"1./, '"text":"1.'));
+      const after = await stage.open();
+      expect(after.session).toMatchObject({ state: null, notices: ['no-lms', 'state-unreadable'] });
+      expect([...stage.device.keys()].filter((name) => name.startsWith(`${key}:aside:`))).toHaveLength(1);
+      stage.device.set(key, 'no JSON');
+      expect((await stage.open()).session.state).toBeNull();
     });
 
     it('from an older version of the package is mapped, and the learner told that the exam starts again', async () => {

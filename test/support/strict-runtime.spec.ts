@@ -248,6 +248,14 @@ describe.each(['1.2', '2004'] as const)('the session of the strict runtime for S
     expect(runtime.stored[location]).toBe('3');
   });
 
+  it('is slow: a commit blocks the page', () => {
+    const runtime = opened({ version }, [[location, 'here']]);
+    runtime.behaviour.slow = 20;
+    const before = performance.now();
+    expect(errorOf(runtime, 'commit', '')).toBe('0');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(20);
+  });
+
   it('lies: says yes and stores nothing', () => {
     const runtime = opened({ version }, [[location, 'here']]);
     runtime.behaviour.lying = true;

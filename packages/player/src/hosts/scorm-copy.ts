@@ -37,13 +37,12 @@ export function createShelf(storage: Page['storage'], key: string): CopyShelf {
     }
   }
   return {
-    read: () =>
-      attempt(() => {
-        const copy = JSON.parse(storage?.getItem(key) ?? 'null') as Partial<LocalCopy> | null;
-        return copy && typeof copy.text === 'string' && copy.standing && Array.isArray(copy.unsent)
-          ? (copy as LocalCopy)
-          : null;
-      }),
+    read: () => {
+      const raw = attempt(() => storage?.getItem(key)) ?? '';
+      const copy = attempt(() => JSON.parse(raw) as Partial<LocalCopy> | null);
+      const isCopy = typeof copy?.text === 'string' && copy.standing && Array.isArray(copy.unsent);
+      return isCopy ? (copy as LocalCopy) : null;
+    },
     write: (copy) => void attempt(() => storage?.setItem(key, JSON.stringify(copy))),
     remove: () => void attempt(() => storage?.removeItem(key)),
     setAside: (raw) => void attempt(() => storage?.setItem(`${key}:aside:${checksum(raw)}`, raw)),

@@ -33,6 +33,9 @@ const TRIES_BEFORE_LEAVING = 4;
 const CHUNK_VALUES = 900;
 const CHUNK_BYTES = 38_000;
 
+/** No change has this number. */
+const NOTHING_WRITTEN = -1;
+
 interface Unsent {
   quiz: Quiz;
   attempt: AttemptState;
@@ -99,12 +102,8 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
     const { state, notices } = readState();
     if (lms && launch && !readOnly()) {
       pending = true;
-      if (tell(dialect.opening(launch)) && commit()) succeed();
-      else fail();
-      if (latest || unsent.length > 0) {
-        pending = true;
-        schedule();
-      }
+      if (!tell(dialect.opening(launch)) || !commit()) fail();
+      else succeed(latest ? NOTHING_WRITTEN : stamp.sequence);
       page.onOnline(() => failures > 0 && push());
     }
     if (!lms) show({ status: 'local' });
@@ -125,8 +124,11 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
     const stored = codec.decode(raw);
     const copy = shelf?.read() ?? null;
     const copied: DecodedState = copy ? codec.decode(copy.text) : { reason: 'empty' };
-    const unreadable = 'reason' in stored && stored.reason !== 'empty';
-    if (unreadable && !readOnly()) shelf?.setAside(raw);
+    const isUnreadable = (read: DecodedState) => 'reason' in read && read.reason !== 'empty';
+    if (!readOnly()) {
+      if (isUnreadable(stored)) shelf?.setAside(raw);
+      if (copy && isUnreadable(copied)) shelf?.setAside(copy.text);
+    }
 
     const first =
       copy &&
@@ -134,7 +136,7 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
         copyGoesFirst(copy, copied, stored, { resumed: launch.resumed, knowsLearner: launch.learnerId !== '' }))
         ? copied
         : stored;
-    if ('reason' in first) return { state: null, notices: unreadable ? ['state-unreadable'] : [] };
+    if ('reason' in first) return { state: null, notices: isUnreadable(first) ? ['state-unreadable'] : [] };
     stamp = { lineage: first.lineage, sequence: first.sequence };
     if (copy && !('reason' in copied) && copied.lineage === first.lineage) {
       acknowledged = copy.acknowledged;
@@ -259,10 +261,11 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
   function push(): void {
     if (committing || !pending || closed || readOnly()) return;
     committing = true;
+    const { sequence } = stamp;
     try {
       keepCopy();
       if (!lms) pending = false;
-      else if (write()) succeed();
+      else if (write()) succeed(sequence);
       else fail();
       keepCopy();
     } finally {
@@ -302,12 +305,14 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
     });
   }
 
-  function succeed(): void {
-    pending = false;
-    if (latest) acknowledged = true;
+  /** Everything up to that change is written; what happened during the commit is not. */
+  function succeed(sequence: number): void {
+    if (latest && sequence !== NOTHING_WRITTEN) acknowledged = true;
     failures = 0;
     callOff();
-    show({ status: 'ok' });
+    pending = sequence !== stamp.sequence || unsent.length > 0;
+    if (pending) schedule();
+    else show({ status: 'ok' });
   }
 
   function fail(): void {

@@ -259,8 +259,8 @@ describe('state in suspend_data', () => {
 
   it('never throws, whatever an LMS gives back', () => {
     fc.assert(fc.property(fc.string(), (garbage) => 'reason' in codec.decode(garbage)));
-    expect(codec.decode('')).toEqual({ reason: 'empty' });
-    expect(codec.decode('null')).toEqual({ reason: 'version' });
+    for (const nothing of ['', ' ', 'null', 'undefined']) expect(codec.decode(nothing)).toEqual({ reason: 'empty' });
+    expect(codec.decode('2AAAAAAA')).toEqual({ reason: 'version' });
   });
 
   it('does not misread the state of another course that has the same content hash', () => {
@@ -330,6 +330,18 @@ describe('state within 4,096 characters', () => {
         expect(codec.encode(state, STAMP, Infinity).length).toBeLessThanOrEqual(codec.longest());
       }),
     );
+  });
+
+  it('reckons with the longest questions that a random draw may bring, and with no others', () => {
+    const longestOf = (tags: string[]) => {
+      const draw = { rule: 'random' as const, count: 2, filter: { types: tags } };
+      const quiz = makeQuiz('exam', [], { sections: [{ id: 's', title: '', draw }] });
+      const course = { ...examOf(40, 'longest'), activities: [quiz] };
+      return createStateCodec(course, createGrading(course)).longest();
+    };
+    const matching = longestOf(['matching']);
+    expect(longestOf(['matching', 'true-false'])).toBe(matching);
+    expect(longestOf(['true-false'])).toBeLessThan(matching - 30);
   });
 
   it('leaves out the last attempts first, then histories that do not count, then seconds, and never an answer in progress', () => {

@@ -60,6 +60,8 @@ export interface StateCodec {
   room(state: PlayerState, limit: number): number;
 }
 
+/** What LMSs answer where nothing was stored. */
+const EMPTY = ['', 'null', 'undefined'];
 const VERSION = '1';
 const CHECKSUM_LENGTH = 6;
 const HISTORY = 10;
@@ -201,7 +203,7 @@ export function createStateCodec(data: PackageData, grading: Pick<Grading, 'keye
     },
 
     decode(text) {
-      if (text.trim() === '') return { reason: 'empty' };
+      if (EMPTY.includes(text.trim())) return { reason: 'empty' };
       if (!text.startsWith(VERSION)) return { reason: 'version' };
       const body = text.slice(0, -CHECKSUM_LENGTH);
       if (checksum(body) !== text.slice(-CHECKSUM_LENGTH)) return { reason: 'checksum' };
