@@ -1,7 +1,6 @@
 /** A package on disk, whole or not at all. */
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import {
@@ -69,7 +68,8 @@ async function write(
   onProgress: PackageCourseOptions['onProgress'],
   signal: AbortSignal | undefined,
 ): Promise<BuiltPackage> {
-  const sink = createWriteStream(part, { flags: 'wx' });
+  // Opened first: a place that cannot be written is known before any work.
+  const sink = (await open(part, 'wx')).createWriteStream();
   const closed = finished(sink);
   // Awaited below; a failure before that is the builder's to report.
   closed.catch(() => undefined);
