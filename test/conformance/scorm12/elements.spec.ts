@@ -182,6 +182,26 @@ describe('cmi.suspend_data', () => {
   });
 });
 
+describe('cmi.suspend_data, of a course that no 4,096 characters can hold', () => {
+  it('is not sent cut: the learner sees that it is not saved, the device keeps it, the score arrives', async () => {
+    const data = makePackage({ count: 500, types: ['matching'], size: 'longest', activities: undefined });
+    const stage = createStage({ version: '1.2', data });
+    const visit = await stage.open();
+    visit.answerAll('exam', rightResponse);
+    await visit.elapse(SAVED);
+    expect(visit.connections.at(-1)?.status).toBe('failing');
+    stage.kill();
+    const after = await stage.open();
+    expect(after.session.state).toEqual(visit.state);
+    await after.submit();
+    await after.elapse(SAVED);
+    await after.elapse(8000);
+    expect(after.connections.at(-1)).toEqual({ status: 'ok' });
+    expect(stage.lms.stored['cmi.core.score.raw']).toBe('100');
+    expect(stage.lms.refused).toEqual([]);
+  });
+});
+
 describe('cmi.student_data.mastery_score', () => {
   const mastery = (score: string) => ({ lms: { values: { 'cmi.student_data.mastery_score': score } } });
 

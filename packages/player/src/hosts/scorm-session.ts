@@ -276,13 +276,12 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
   function write(): boolean {
     if (failures > 0 && !repeat()) return false;
     if (launch && !tell(dialect.opening(launch).filter(([element]) => !told.has(element)))) return false;
-    if (latest) {
-      const values = dialect.report(report(latest));
-      const text = values.find(([element]) => element === dialect.stateElement)?.[1] ?? '';
-      // Cannot happen while the view keeps to `room`; if it does, the copy holds the state and the learner sees that it is not saved.
-      if (text.length > dialect.stateLimit) return false;
-      if (!tell(values)) return false;
-    }
+    const values = latest ? dialect.report(report(latest)) : [];
+    // Cannot happen while the packager's warning is heeded and the view keeps to `room`. If it does, the copy holds the state and the
+    // learner sees that it is not saved; score and status go out all the same.
+    const isTooLong = ([element, value]: Values[number]) =>
+      element === dialect.stateElement && value.length > dialect.stateLimit;
+    if (!tell(values.filter((value) => !isTooLong(value)))) return false;
     if (!commit()) return false;
     for (let next = unsent[0]; next && lms; next = unsent[0]) {
       next.groups ??= dialect.submission(lms, submissionOf(next));
@@ -291,7 +290,7 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
       next.groups.splice(0, piece.length);
       if (next.groups.length === 0) unsent.shift();
     }
-    return true;
+    return !values.some(isTooLong);
   }
 
   function keepCopy(): void {

@@ -307,6 +307,14 @@ describe('state within 4,096 characters', () => {
     expect(back).toEqual({ ...state.quizzes.exam, last: null });
   });
 
+  it.each(QUESTION_TYPES)('holds 500 questions of type %s, as boards write them, in their longest case', (type) => {
+    const course = examOf(500, 'usual', [type]);
+    const codec = createStateCodec(course, createGrading(course));
+    const text = codec.encode(longestState(course, 'exam'), STAMP, SCORM12);
+    expect(text.length).toBeLessThanOrEqual(SCORM12);
+    expect(codec.longest()).toBeLessThanOrEqual(SCORM12);
+  });
+
   it('holds 500 questions of four choices and the last attempt besides', () => {
     const course = examOf(500, 'usual', ['single-choice']);
     const state = longestState(course, 'exam', 255);
