@@ -159,6 +159,7 @@ function checkReached(questions: Entry<Question>[], reached: ReadonlySet<string>
 
 /** What an element may show. A `source` stands in audio or video. */
 const KINDS: Readonly<Record<string, RegExp>> = {
+  a: /./,
   img: /^image\//,
   poster: /^image\//,
   audio: /^audio\//,
@@ -189,8 +190,8 @@ function checkAssets(draft: ParsedDraft, problems: ProblemList): void {
 
 function assetReferences(html: string): { tag: string; attribute: string; sha256: string }[] {
   if (!html.includes('asset:')) return [];
-  return [...html.matchAll(/<(img|audio|video|source|track)\b[^>]*>/g)].flatMap(([element, tag = '']) =>
-    [...element.matchAll(/\s(src|poster)="asset:([0-9a-f]{64})"/g)].map(([, attribute = '', sha256 = '']) => ({
+  return [...html.matchAll(/<(a|img|audio|video|source|track)\b[^>]*>/g)].flatMap(([element, tag = '']) =>
+    [...element.matchAll(/\s(src|poster|href)="asset:([0-9a-f]{64})"/g)].map(([, attribute = '', sha256 = '']) => ({
       tag,
       attribute,
       sha256,

@@ -14,7 +14,9 @@ const integer: Rule = (value) => /^-?[0-9]{1,5}$/.test(value);
 const length: Rule = (value) => /^[+-]?[0-9]*\.?[0-9]+(?:em|ex|px|pt|%)?$/.test(value);
 const language: Rule = (value) => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(value);
 const asset: Rule = (value) => /^asset:[0-9a-f]{64}$/.test(value);
-const link: Rule = (value) => /^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@)/i.test(value) && URL.canParse(value);
+const web: Rule = (value) => /^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@)/i.test(value) && URL.canParse(value);
+/** To the web, or to a document of the course. */
+const link: Rule = (value) => web(value) || asset(value);
 const oneOf =
   (...allowed: string[]): Rule =>
   (value) =>
@@ -49,7 +51,7 @@ const GLOBAL: Rules = { lang: language, dir: oneOf('ltr', 'rtl', 'auto') };
 const HTML: Readonly<Record<string, Rules>> = {
   ...plain('p br hr h2 h3 h4 blockquote pre div span ul dl dt dd table caption thead tbody tfoot tr figure figcaption'),
   ...plain('strong b em i u s del ins mark small sub sup cite dfn code kbd samp var bdi bdo'),
-  q: { cite: link },
+  q: { cite: web },
   abbr: { title: text },
   time: { datetime: text },
   ol: { start: integer, reversed: bool, type: oneOf('1', 'a', 'A', 'i', 'I') },
@@ -160,7 +162,10 @@ const OPTIONS: sanitize.IOptions = {
   allowedTags: [...ELEMENTS.keys()],
   allowedAttributes: Object.fromEntries([...ELEMENTS].map(([tag, rules]) => [tag, Object.keys(rules)])),
   allowedSchemes: ['http', 'https', 'mailto'],
-  allowedSchemesByTag: Object.fromEntries(['img', 'audio', 'video', 'source', 'track'].map((tag) => [tag, ['asset']])),
+  allowedSchemesByTag: {
+    ...Object.fromEntries(['img', 'audio', 'video', 'source', 'track'].map((tag) => [tag, ['asset']])),
+    a: ['http', 'https', 'mailto', 'asset'],
+  },
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
   allowProtocolRelative: false,
   selfClosing: ['img', 'br', 'hr', 'source', 'track'],
@@ -200,7 +205,7 @@ function transform(tag: string, attributes: sanitize.Attributes, removed: Set<st
 /** These keep their name, by which sanitize-html knows them. */
 const REMOVED_WITH_CONTENT = new Set(OPTIONS.nonTextTags);
 
-/** A link that replaced the player would end the attempt, so links to the web open apart and tell the page nothing. */
+/** A link that replaced the player would end the attempt, so links open apart and tell the page nothing. */
 function openApart(attribs: Record<string, string>): void {
   delete attribs.rel;
   delete attribs.target;

@@ -475,6 +475,17 @@ describe('readCourseFolder', () => {
     expect(await found(change)).toEqual(expected);
   });
 
+  it('takes a document that a lesson links to into the release', async () => {
+    const files = smallCourse();
+    const lesson = [...files.keys()].find((path) => path.startsWith('lessons/')) ?? '';
+    files.set(lesson, `${files.get(lesson) as string}\n\n[Checklist](../assets/checklist.pdf)\n`);
+    files.set('assets/checklist.pdf', '%PDF-1.7\n%%EOF\n');
+    const { value, diagnostics } = await read(files);
+    expect(diagnostics).toEqual([]);
+    const pdf = value?.release.document.assets.find(({ mediaType }) => mediaType === 'application/pdf');
+    expect(JSON.stringify(value?.release.document.activities)).toContain(`href=\\"asset:${pdf?.sha256}\\"`);
+  });
+
   it('tells everything at once', async () => {
     const all = await found((f) => {
       edit(f, 'questions/care.yaml', 'points: 2', 'points: two');
