@@ -66,7 +66,7 @@ const SCORM_12: Record<string, ElementRule> = {
   'cmi.core.student_name': r(),
   'cmi.core.lesson_location': rw(upTo(255), ''),
   'cmi.core.credit': r('credit'),
-  // "not attempted" may not be set (RTE 3.4.4.1).
+  // "not attempted" may not be set (RTE 3.4).
   'cmi.core.lesson_status': rw(oneOf('passed', 'completed', 'failed', 'incomplete', 'browsed'), 'not attempted'),
   'cmi.core.entry': r('ab-initio'),
   'cmi.core.score._children': r('raw,min,max'),

@@ -146,6 +146,20 @@ export function describeTrouble(version: Version): void {
       expect(await resumed(stage)).toEqual(visit.state.quizzes.exam?.current);
     });
 
+    it('leave the right values in the page of the LMS between the tries', async () => {
+      const stage = stageOf({ data: exam });
+      const visit = await stage.open();
+      visit.finishLessons();
+      stage.lms.behaviour.offline = true;
+      visit.answerAll('exam', rightResponse);
+      await visit.submit();
+      await visit.elapse(10_000);
+      stage.lms.behaviour.offline = false;
+      // The LMS's own page writes when it is closed.
+      stage.lms.api[version === '1.2' ? 'LMSFinish' : 'Terminate']?.('');
+      expect(stage.lms.stored).toMatchObject({ [names.status]: names.passed, [names.score]: '100' });
+    });
+
     it('are retried at once when the network comes back', async () => {
       const stage = stageOf();
       const visit = await stage.open();

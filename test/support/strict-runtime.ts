@@ -274,7 +274,7 @@ export function createStrictRuntime(options: StrictOptions): StrictRuntime {
     return !fails;
   }
 
-  /** On leaving, the LMS judges by its own passing score (1.2 RTE 3.4.4 lesson_status; 2004 RTE 4.2.22). */
+  /** On leaving, the LMS judges by its own passing score (1.2 RTE 3.4, lesson_status; 2004 RTE 4.2.22). */
   function judge(): void {
     const judged = is12 ? session.values['cmi.core.score.raw'] : session.values['cmi.score.scaled'];
     const passing = is12

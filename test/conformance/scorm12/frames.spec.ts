@@ -1,5 +1,5 @@
 /**
- * 1.2 RTE 3.3.6, 2004 RTE 3.2.1: finding the API in a real browser, in frames and windows of the same and of other origins, and what the
+ * 1.2 RTE 3.3, 2004 RTE chapter 3: finding the API in a real browser, in frames and windows of the same and of other origins, and what the
  * last moment of a page still writes.
  */
 import { createServer, type Server } from 'node:http';

@@ -41,8 +41,8 @@ const UNREACHABLE = Symbol('unreachable');
 type Answer = string | number | boolean | null | undefined | typeof UNREACHABLE;
 
 /**
- * The API object: in the window itself, its parents (at most 500), then its opener and the opener's parents (SCORM 1.2 RTE 3.3.6,
- * SCORM 2004 RTE 3.2.1). A window of another origin throws at any touch; the search goes on behind it where it can.
+ * The API object: in the window itself, its parents (at most 500), then its opener and the opener's parents (SCORM 1.2 RTE 3.3,
+ * SCORM 2004 RTE chapter 3). A window of another origin throws at any touch; the search goes on behind it where it can.
  */
 export function findApi(page: unknown, name: string): ApiObject | null {
   const opener = property(page, 'opener');

@@ -166,7 +166,7 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
 
   /**
    * The standing as the LMS is to have it. The package's own cut score decides, but where the LMS has a passing score of its own for the
-   * one exam of this SCO, an admin has set it, the LMS will judge by it, and so do we (1.2 RTE 3.4.4 mastery_score; 2004 RTE 4.2.22).
+   * one exam of this SCO, an admin has set it, the LMS will judge by it, and so do we (1.2 RTE 3.4, mastery_score; 2004 RTE 4.2.22).
    */
   function reported(state: PlayerState, standing: Standing): Pick<Standing, 'completion' | 'success'> {
     let { completion, success } = standing;
@@ -237,19 +237,21 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
 
   /**
    * After a failed commit. Moodle (1.2) takes the values of a failed commit for stored: set again and committed, they are answered "true"
-   * and not sent. So each is first changed to something else and committed, then set back and committed.
+   * and not sent. So each is first changed to something else and committed, then set back and committed. Whatever fails, the right values
+   * stand in the LMS's page at the end: it may write them by itself when it closes.
    */
   function repeat(): boolean {
     const values = [...unconfirmed];
+    let stirred = true;
     if (dialect.altered) {
       for (const [element, value] of values) {
         const other = element === dialect.stateElement ? alteredState() : dialect.altered(element, value);
         lms?.set(element, other ?? value);
       }
-      if (!lms?.commit()) return false;
+      stirred = lms?.commit() ?? false;
     }
     for (const [element, value] of values) lms?.set(element, value);
-    return commit();
+    return stirred && commit();
   }
 
   /** The same state under another number, so that whatever is cut off half-way leaves a state that can be read. */

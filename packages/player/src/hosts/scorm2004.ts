@@ -131,7 +131,7 @@ export const scorm2004: Dialect = {
       );
     }
     values.push(
-      // 1 would mean completed (RTE 4.2.16), whatever is said beside it.
+      // 1 would mean completed (RTE 4.2.18), whatever is said beside it.
       ['cmi.progress_measure', shortDecimal(completion === 'completed' ? 1 : Math.min(report.progress, 0.99))],
       ['cmi.session_time', duration(report.sessionSeconds)],
     );
