@@ -5,12 +5,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/index.js';
-import { secure } from './infra/index.js';
+import { QuietLogger, secure } from './infra/index.js';
 
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ genReqId: () => randomUUID(), bodyLimit: 64 * 1024, trustProxy: false });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: ['error', 'warn', 'fatal'],
+    logger: new QuietLogger(),
     abortOnError: false,
     bodyParser: false,
   });
