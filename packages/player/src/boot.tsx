@@ -1,4 +1,5 @@
 /** From a page to a running player. */
+import { M } from './messages/keys.js';
 import type { PackageData } from '@examport/content';
 import { render } from 'preact';
 import type { Host } from './host.js';
@@ -24,7 +25,7 @@ export async function boot(makeHost: (data: PackageData) => Host, root: HTMLElem
   try {
     if (!data) throw new Error('examportPackage is missing');
     place.setAttribute('role', 'status');
-    place.textContent = words.t('loading');
+    place.textContent = words.t(M.loading);
     const host = makeHost(data);
     const runtime = await startRuntime(host, {
       now: () => performance.now(),
@@ -46,7 +47,7 @@ export async function boot(makeHost: (data: PackageData) => Host, root: HTMLElem
     const main = document.createElement('main');
     main.className = 'broken-page';
     main.setAttribute('role', 'alert');
-    main.textContent = words.t('noData');
+    main.textContent = words.t(M.noData);
     place.removeAttribute('role');
     place.replaceChildren(main);
   }

@@ -288,15 +288,11 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     return { ...state, quizzes: { ...state.quizzes, [id]: { ...quizStateOf(state, id), ...change } } };
   }
 
-  /** Puts the attempt on screen and into the state. */
-  function keepAttempt<S extends InAttempt & Screen>(
-    screen: S,
-    change: Partial<AttemptState>,
-    rest?: Partial<S>,
-  ): void {
+  /** Puts the changed attempt on screen and into the state. */
+  function keepAttempt(screen: QuestionScreen | CardScreen, change: Partial<AttemptState>): void {
     const attempt = { ...screen.attempt, ...change };
     keep(withQuiz(screen.quiz.id, { current: attempt }));
-    go({ ...screen, ...rest, attempt } as S);
+    go({ ...screen, attempt });
   }
 
   function withAnswer({ answers, cursor }: AttemptState, change: Partial<AnswerState>): AnswerState[] {
@@ -486,7 +482,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
   async function check(screen: QuestionScreen): Promise<void> {
     const attempt = { ...screen.attempt, answers: withAnswer(screen.attempt, { checked: 1 }) };
     const feedback = await judged({ ...screen, attempt });
-    keepAttempt(screen, attempt, { feedback });
+    keepAttempt({ ...screen, feedback }, attempt);
   }
 
   function goTo(screen: QuestionScreen | OverviewScreen, to: number): void | Promise<void> {
@@ -551,7 +547,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     if (event.type !== 'rate' || !screen.back) return;
     const answers = withAnswer(attempt, { checked: event.known ? 2 : 1 });
     const cursor = nextCard(answers, attempt.cursor);
-    if (cursor !== null) return keepAttempt(screen, { answers, cursor }, { back: null });
+    if (cursor !== null) return keepAttempt({ ...screen, back: null }, { answers, cursor });
     const { history, attemptsUsed } = quizStateOf(state, quiz.id);
     const summary = { percent: 100, passed: null, usedSeconds: attempt.usedSeconds };
     keep(

@@ -1,5 +1,6 @@
 /** The player's words, numbers and times in one language. Free of the DOM. */
-import type { MessageKey, Messages } from './messages/en.js';
+import type { Messages } from './messages/en.js';
+import type { M } from './messages/keys.js';
 
 const RIGHT_TO_LEFT = /^(ar|az-arab|ckb|dv|fa|he|iw|ks|nqo|pa-arab|ps|sd|syr|ug|ur|yi)\b/i;
 
@@ -12,14 +13,14 @@ export interface Words {
   language: string;
   dir: Direction;
   /** A message; `{name}` is replaced from `values`, and `n` chooses the plural form. */
-  t(key: MessageKey, values?: Record<string, string | number>): string;
-  number(value: number): string;
+  t: (key: M, values?: Record<string, string | number>) => string;
+  number: (value: number) => string;
   /** 0–100, with at most one decimal, never rounded up: 69.96 is not 70. */
-  percent(value: number): string;
+  percent: (value: number) => string;
   /** Seconds as a clock: 1:02:03 or 02:03. */
-  clock(seconds: number): string;
+  clock: (seconds: number) => string;
   /** Seconds in words of two units at most: "1 hr 20 min", "45 sec". */
-  duration(seconds: number): string;
+  duration: (seconds: number) => string;
 }
 
 /** Messages by base language. A package carries one language, so that it carries no more than it needs. */

@@ -1,4 +1,5 @@
 /** An attempt on screen: a question, all questions, submitting. */
+import { M } from '../messages/keys.js';
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { choicesOf, choose } from '../answers.js';
@@ -6,6 +7,8 @@ import type { AnswerState } from '../host.js';
 import type { OverviewScreen, QuestionScreen } from '../runtime.js';
 import { useApp } from './app-context.js';
 import { Answer } from './question.js';
+import type { Verdict } from './question-parts.js';
+import { ActionBar } from './action-bar.js';
 import { Dialog, focusKind, Heading, Icon, useKeys } from './ui.js';
 
 export interface Cell {
@@ -23,10 +26,9 @@ export function Navigator({ cells, at, go }: { cells: Cell[]; at: number; go: (t
       {cells.map(({ tone, words, flagged }, i) => (
         <li key={i}>
           <button
-            type="button"
             class={`cell ${tone} ${flagged ? 'flagged' : ''}`}
             aria-current={i === at ? 'step' : undefined}
-            aria-label={[t('questionOf', { i: i + 1, n: cells.length }), words, flagged && t('flagged')]
+            aria-label={[t(M.questionOf, { i: i + 1, n: cells.length }), words, flagged && t(M.flagged)]
               .filter(Boolean)
               .join(', ')}
             onClick={() => go(i)}
@@ -50,34 +52,30 @@ export function QuestionFrame(props: {
   before: ComponentChildren;
   after: ComponentChildren;
   aside?: ComponentChildren;
+  verdict?: Verdict | null;
 }): JSX.Element {
   const { t } = useApp().words;
   const [open, setOpen] = useState(false);
   return (
-    <div class="page with-aside">
-      <div class="question-page">{props.children}</div>
-      <nav class="aside" aria-label={t('allQuestions')}>
-        <h2>{t('allQuestions')}</h2>
-        <Navigator {...props} />
-        {props.aside}
-      </nav>
-      <div class="action-bar">
-        <div class="bar-inner">
-          {props.before}
-          <button
-            type="button"
-            class="ghost to-all"
-            onClick={() => setOpen(true)}
-            aria-label={`${t('allQuestions')}: ${props.label}`}
-          >
-            <Icon name="grid" />
-            <span>{props.label}</span>
-          </button>
-          {props.after}
-        </div>
+    <>
+      <div class="page with-aside">
+        <div class="question-page">{props.children}</div>
+        <nav class="aside" aria-label={t(M.allQuestions)}>
+          <h2>{t(M.allQuestions)}</h2>
+          <Navigator {...props} />
+          {props.aside}
+        </nav>
       </div>
+      <ActionBar verdict={props.verdict}>
+        {props.before}
+        <button class="ghost to-all" onClick={() => setOpen(true)} aria-label={`${t(M.allQuestions)}: ${props.label}`}>
+          <Icon name="grid" />
+          <span>{props.label}</span>
+        </button>
+        {props.after}
+      </ActionBar>
       {open && (
-        <Dialog title={t('allQuestions')} onClose={() => setOpen(false)}>
+        <Dialog title={t(M.allQuestions)} onClose={() => setOpen(false)}>
           <Navigator
             {...props}
             go={(to) => {
@@ -88,7 +86,7 @@ export function QuestionFrame(props: {
           {props.aside}
         </Dialog>
       )}
-    </div>
+    </>
   );
 }
 
@@ -96,7 +94,7 @@ export function useCells(answers: readonly AnswerState[]): Cell[] {
   const { t } = useApp().words;
   return answers.map(({ response, flagged }) => {
     const tone = response ? 'answered' : 'unanswered';
-    return { tone, words: t(tone), flagged };
+    return { tone, words: t(response ? M.answered : M.unanswered), flagged };
   });
 }
 
@@ -144,29 +142,30 @@ export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Elemen
       cells={cells}
       at={i}
       go={go}
-      label={t('nOfM', { n: i + 1, m: form.length })}
+      label={t(M.nOfM, { n: i + 1, m: form.length })}
+      verdict={feedback}
       before={
-        <button type="button" class="ghost" disabled={i === 0} onClick={() => go(i - 1)}>
+        <button class="ghost" disabled={i === 0} onClick={() => go(i - 1)}>
           <Icon name="previous" />
-          <span class="wide">{t('previous')}</span>
+          <span class="wide">{t(M.previous)}</span>
         </button>
       }
       after={
         <>
           {!exam && !answer.checked && (
-            <button type="button" class="ghost" onClick={() => go(i + 1)}>
-              {t('skipQuestion')}
+            <button class="ghost" onClick={() => go(i + 1)}>
+              {t(M.skipQuestion)}
             </button>
           )}
-          <button type="button" class="primary" disabled={!primary.enabled || view.busy} onClick={primary.run}>
+          <button class="primary" disabled={!primary.enabled || view.busy} onClick={primary.run}>
             {primary.text}
             {answer.checked || exam ? <Icon name="next" /> : null}
           </button>
         </>
       }
       aside={
-        <button type="button" class="ghost" onClick={() => go(form.length)}>
-          {t(exam ? 'toOverview' : 'overviewTitle')}
+        <button class="ghost" onClick={() => go(form.length)}>
+          {t(exam ? M.toOverview : M.overviewTitle)}
         </button>
       }
     >
@@ -177,16 +176,15 @@ export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Elemen
               {item.sectionTitle}
             </p>
           )}
-          <Heading>{t('questionOf', { i: i + 1, n: form.length })}</Heading>
+          <Heading>{t(M.questionOf, { i: i + 1, n: form.length })}</Heading>
         </div>
         <button
-          type="button"
           class={`flag ${answer.flagged ? 'on' : ''}`}
           aria-pressed={answer.flagged}
           onClick={() => send({ type: 'flag' })}
         >
           <Icon name="flag" />
-          {t(answer.flagged ? 'flagged' : 'flag')}
+          {t(answer.flagged ? M.flagged : M.flag)}
         </button>
       </div>
       <Answer
@@ -204,12 +202,12 @@ export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Elemen
 
   /** What the main button, and Enter, do now. */
   function act(): { text: string; enabled: boolean; run: () => void } {
-    if (exam) return { text: t(isLast ? 'toOverview' : 'next'), enabled: true, run: () => go(i + 1) };
+    if (exam) return { text: t(isLast ? M.toOverview : M.next), enabled: true, run: () => go(i + 1) };
     if (!answer?.checked) {
-      return { text: t('check'), enabled: Boolean(answer?.response), run: () => send({ type: 'check' }) };
+      return { text: t(M.check), enabled: Boolean(answer?.response), run: () => send({ type: 'check' }) };
     }
-    if (allChecked) return { text: t('seeResult'), enabled: true, run: () => send({ type: 'submit' }) };
-    return { text: t(isLast ? 'overviewTitle' : 'nextQuestion'), enabled: true, run: () => go(i + 1) };
+    if (allChecked) return { text: t(M.seeResult), enabled: true, run: () => send({ type: 'submit' }) };
+    return { text: t(isLast ? M.overviewTitle : M.nextQuestion), enabled: true, run: () => go(i + 1) };
   }
 }
 
@@ -231,48 +229,46 @@ export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Elemen
   const open = cells.flatMap((cell, i) => (cell.tone === 'unanswered' ? [i] : []));
   const go = (to: number): void => send({ type: 'go', to });
   return (
-    <div class="page overview">
-      <Heading>{t('overviewTitle')}</Heading>
-      <p class="lead">{t('overviewText')}</p>
-      <ul class="counts-row">
-        <li class="count answered">
-          <Icon name="check" />
-          {t('countAnswered', { n: form.length - open.length })}
-        </li>
-        <li class="count unanswered">
-          <Icon name="half" />
-          {t('countUnanswered', { n: open.length })}
-        </li>
-        <li class="count flagged">
-          <Icon name="flag" />
-          {t('countFlagged', { n: cells.filter((cell) => cell.flagged).length })}
-        </li>
-      </ul>
-      <section class="card">
-        <Navigator cells={cells} at={-1} go={go} />
-      </section>
-      <div class="action-bar">
-        <div class="bar-inner">
-          <button type="button" class="ghost" onClick={() => go(form.length - 1)}>
-            <Icon name="previous" />
-            {t('backToQuestions')}
-          </button>
-          <button type="button" class="primary" onClick={() => setAsking(true)}>
-            {t('submit')}
-          </button>
-        </div>
+    <>
+      <div class="page overview">
+        <Heading>{t(M.overviewTitle)}</Heading>
+        <p class="lead">{t(M.overviewText)}</p>
+        <ul class="counts-row">
+          <li class="count answered">
+            <Icon name="check" />
+            {t(M.countAnswered, { n: form.length - open.length })}
+          </li>
+          <li class="count unanswered">
+            <Icon name="half" />
+            {t(M.countUnanswered, { n: open.length })}
+          </li>
+          <li class="count flagged">
+            <Icon name="flag" />
+            {t(M.countFlagged, { n: cells.filter((cell) => cell.flagged).length })}
+          </li>
+        </ul>
+        <section class="card">
+          <Navigator cells={cells} at={-1} go={go} />
+        </section>
       </div>
+      <ActionBar>
+        <button class="ghost" onClick={() => go(form.length - 1)}>
+          <Icon name="previous" />
+          {t(M.previous)}
+        </button>
+        <button class="primary" onClick={() => setAsking(true)}>
+          {t(M.submit)}
+        </button>
+      </ActionBar>
       {asking && (
         <Dialog
-          title={t('submitTitle')}
+          title={t(M.submitTitle)}
           onClose={() => setAsking(false)}
           actions={
             <>
-              <button type="button" onClick={() => setAsking(false)}>
-                {t('cancel')}
-              </button>
-              <button type="button" class="primary" onClick={() => send({ type: 'submit' })}>
-                {t('submit')}
+              <button onClick={() => setAsking(false)}>{t(M.cancel)}</button>
+              <button class="primary" onClick={() => send({ type: 'submit' })}>
+                {t(M.submit)}
               </button>
             </>
           }
@@ -280,18 +276,17 @@ export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Elemen
           {open.length === 0 ? (
             <p class="all-done">
               <Icon name="check" />
-              {t('submitAll')}
+              {t(M.submitAll)}
             </p>
           ) : (
             <>
-              <p>{t('submitUnanswered', { n: open.length })}</p>
+              <p>{t(M.submitUnanswered, { n: open.length })}</p>
               <ul class="unanswered-list">
                 {open.map((i) => (
                   <li key={i}>
                     <button
-                      type="button"
                       class="cell unanswered"
-                      aria-label={t('questionOf', { i: i + 1, n: form.length })}
+                      aria-label={t(M.questionOf, { i: i + 1, n: form.length })}
                       onClick={() => go(i)}
                     >
                       {words.number(i + 1)}
@@ -301,9 +296,9 @@ export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Elemen
               </ul>
             </>
           )}
-          <p class="hint">{t('submitFinal')}</p>
+          <p class="hint">{t(M.submitFinal)}</p>
         </Dialog>
       )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,9 @@
+import { M } from '../messages/keys.js';
 import type { JSX } from 'preact';
 import { choicesOf } from '../answers.js';
 import type { CardScreen } from '../runtime.js';
 import { useApp } from './app-context.js';
+import { ActionBar } from './action-bar.js';
 import { Bar, focusKind, Heading, Html, Icon, useKeys } from './ui.js';
 import { RightAnswer } from './verdict.js';
 
@@ -24,56 +26,60 @@ export function CardView({ screen }: { screen: CardScreen }): JSX.Element {
   if (!question) return <></>;
   const choices = question.type === 'true-false' ? null : choicesOf(question);
   return (
-    <div class="page cards">
-      <div class="question-head">
-        <Heading>{t('cardOf', { i: attempt.cursor + 1, n: form.length })}</Heading>
-        <span class="small">{t('knownOf', { known, n: form.length })}</span>
-      </div>
-      <Bar value={known} max={form.length} label={t('knownOf', { known, n: form.length })} tone="good" />
-      <section class="card flashcard" key={question.id}>
-        <Html html={question.stem} class="stem" />
-        {question.type === 'true-false' && <p class="hint">{t('trueFalseHint')}</p>}
-        {choices && !back && (
-          <ul class="card-choices">
-            {choices.map(({ id, content }) => (
-              <li key={id}>
-                <Html html={content} />
-              </li>
-            ))}
-          </ul>
-        )}
-        <div role="status">
-          {back && (
-            <div class="card-back">
-              <h2 class="eyebrow">{t('answer')}</h2>
-              <div class="card-answer">
-                <RightAnswer question={question} answerKey={back.key} />
+    <>
+      <div class="page cards">
+        <div class="question-head">
+          <Heading>{t(M.cardOf, { i: attempt.cursor + 1, n: form.length })}</Heading>
+          <span class="small">{t(M.knownOf, { known, n: form.length })}</span>
+        </div>
+        <Bar value={known} max={form.length} label={t(M.knownOf, { known, n: form.length })} tone="good" />
+        <section class="card flashcard" key={question.id}>
+          <Html html={question.stem} class="stem" />
+          {question.type === 'true-false' && (
+            <p class="hint">
+              {t(M.true)} / {t(M.false)}
+            </p>
+          )}
+          {choices && !back && (
+            <ul class="card-choices">
+              {choices.map(({ id, content }) => (
+                <li key={id}>
+                  <Html html={content} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <div role="status">
+            {back && (
+              <div class="card-back">
+                <h2 class="eyebrow">{t(M.answer)}</h2>
+                <div class="card-answer">
+                  <RightAnswer question={question} answerKey={back.key} />
+                </div>
+                {back.key.explanation && <Html html={back.key.explanation} />}
               </div>
-              {back.key.explanation && <Html html={back.key.explanation} />}
-            </div>
-          )}
-        </div>
-      </section>
-      <div class="action-bar">
-        <div class="bar-inner center">
-          {back ? (
-            <>
-              <button type="button" class="large" onClick={() => send({ type: 'rate', known: false })}>
-                <Icon name="restore" />
-                {t('again')}
-              </button>
-              <button type="button" class="primary large" onClick={() => send({ type: 'rate', known: true })}>
-                <Icon name="check" />
-                {t('knewIt')}
-              </button>
-            </>
-          ) : (
-            <button type="button" class="primary large" onClick={() => send({ type: 'flip' })}>
-              {t('showAnswer')}
-            </button>
-          )}
-        </div>
+            )}
+          </div>
+        </section>
       </div>
-    </div>
+      <ActionBar>
+        {back ? (
+          <>
+            <button class="large" onClick={() => send({ type: 'rate', known: false })}>
+              <Icon name="restore" />
+              {t(M.again)}
+            </button>
+            <button class="primary large" onClick={() => send({ type: 'rate', known: true })}>
+              <Icon name="check" />
+              {t(M.knewIt)}
+            </button>
+          </>
+        ) : (
+          <button class="primary large" onClick={() => send({ type: 'flip' })}>
+            {t(M.showAnswer)}
+          </button>
+        )}
+      </ActionBar>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { M } from '../messages/keys.js';
 import type { JSX } from 'preact';
 import { choicesOf, choose, chosen } from '../answers.js';
 import { useApp } from './app-context.js';
@@ -11,7 +12,7 @@ export function Choices(props: AnswerProps): JSX.Element {
   const multiple = question.type === 'multiple-response';
   const picked = chosen(response);
   const keyed = verdict?.key ? chosen(verdict.key.correct) : null;
-  const hint = question.type === 'true-false' ? 'trueFalseHint' : multiple ? 'selectAll' : 'selectOne';
+  const hint = multiple ? M.selectAll : M.selectOne;
   return (
     <div
       role={multiple ? 'group' : 'radiogroup'}
@@ -40,7 +41,7 @@ export function Choices(props: AnswerProps): JSX.Element {
                 {content ? (
                   <Html html={content} class="choice-text" />
                 ) : (
-                  <span class="choice-text">{t(id as 'true')}</span>
+                  <span class="choice-text">{t(id === 'true' ? M.true : M.false)}</span>
                 )}
               </label>
               {onStrike && isOpen(props) && (
@@ -48,7 +49,7 @@ export function Choices(props: AnswerProps): JSX.Element {
                   icon={out ? 'restore' : 'strike'}
                   class="strike"
                   pressed={out}
-                  label={t(out ? 'unstrike' : 'strike', { choice: letterOf(i) })}
+                  label={t(out ? M.unstrike : M.strike, { choice: letterOf(i) })}
                   onClick={() => onStrike(id)}
                 />
               )}
@@ -65,14 +66,11 @@ export function Choices(props: AnswerProps): JSX.Element {
     </div>
   );
 
-  function verdictOn(
-    id: string,
-    isPicked: boolean,
-  ): { tone: string; text: 'yourCorrect' | 'yourIncorrect' | 'correctAnswer' | 'yourAnswer' } | null {
+  function verdictOn(id: string, isPicked: boolean): { tone: string; text: M } | null {
     if (!verdict) return null;
     const right = keyed ? keyed.includes(id) : multiple ? verdict.outcome.parts[id] : verdict.outcome.correct;
-    if (isPicked && right === undefined) return { tone: '', text: 'yourAnswer' };
-    if (isPicked) return right ? { tone: 'right', text: 'yourCorrect' } : { tone: 'wrong', text: 'yourIncorrect' };
-    return keyed?.includes(id) ? { tone: 'missed', text: 'correctAnswer' } : null;
+    if (isPicked && right === undefined) return { tone: '', text: M.yourAnswer };
+    if (isPicked) return right ? { tone: 'right', text: M.yourCorrect } : { tone: 'wrong', text: M.yourIncorrect };
+    return keyed?.includes(id) ? { tone: 'missed', text: M.correctAnswer } : null;
   }
 }

@@ -1,3 +1,4 @@
+import { M } from '../messages/keys.js';
 import type { Quiz } from '@examport/content';
 import type { JSX } from 'preact';
 import { quizStateOf } from '../standing.js';
@@ -9,16 +10,16 @@ export function History({ quiz }: { quiz: Quiz }): JSX.Element | null {
   const { t } = words;
   const { history, attemptsUsed } = quizStateOf(view.state, quiz.id);
   if (history.length === 0) return null;
-  const grading = { best: 'countsBest', last: 'countsLast', average: 'countsAverage' } as const;
+  const grading = { best: M.countsBest, last: M.countsLast, average: M.countsAverage };
   return (
     <section class="history">
-      <h2>{t('attempts')}</h2>
+      <h2>{t(M.attempts)}</h2>
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('attempt')}</th>
-            <th scope="col">{t('resultWord')}</th>
-            <th scope="col">{t('timeUsed')}</th>
+            <th scope="col">{t(M.attempt)}</th>
+            <th scope="col">{t(M.resultWord)}</th>
+            <th scope="col">{t(M.timeUsed)}</th>
           </tr>
         </thead>
         <tbody>
@@ -27,7 +28,7 @@ export function History({ quiz }: { quiz: Quiz }): JSX.Element | null {
               <th scope="row">{words.number(attemptsUsed - history.length + i + 1)}</th>
               <td>
                 {words.percent(percent)}
-                {passed !== null && <> · {t(passed ? 'passed' : 'failed')}</>}
+                {passed !== null && <> · {t(passed ? M.passed : M.failed)}</>}
               </td>
               <td>{words.duration(usedSeconds)}</td>
             </tr>

@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { MessageKey } from '../messages/en.js';
+import { M } from '../messages/keys.js';
 import type { IntroScreen } from '../runtime.js';
 import { attemptsLeft, quizStateOf } from '../standing.js';
 import { useApp } from './app-context.js';
 import { History } from './history.js';
-import { iconOf } from './menu.js';
+import { iconOf, MODE_WORDS } from './menu.js';
 import { Heading, Html, Icon } from './ui.js';
 
 /** What one should know before an attempt begins. */
@@ -15,25 +15,25 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
   const cards = quiz.mode === 'flashcards';
   const left = attemptsLeft(quiz, view.state);
   const { last } = quizStateOf(view.state, quiz.id);
-  const rules: MessageKey[] = cards
-    ? ['ruleCards', 'ruleExamLeave']
+  const rules: M[] = cards
+    ? [M.ruleCards, M.ruleExamLeave]
     : quiz.mode === 'practice'
-      ? ['rulePractice', 'ruleExamLeave']
+      ? [M.rulePractice, M.ruleExamLeave]
       : quiz.timeLimitSeconds
-        ? ['ruleExamFeedback', 'ruleExamFlag', 'ruleExamTimer', 'ruleExamLeave']
-        : ['ruleExamFeedback', 'ruleExamFlag', 'ruleExamLeave'];
-  const start = cards ? 'startCards' : quiz.mode === 'practice' ? 'startPractice' : 'startExam';
+        ? [M.ruleExamFeedback, M.ruleExamFlag, M.ruleExamTimer, M.ruleExamLeave]
+        : [M.ruleExamFeedback, M.ruleExamFlag, M.ruleExamLeave];
+  const start = cards ? M.startCards : quiz.mode === 'practice' ? M.startPractice : M.startExam;
   return (
     <div class="page intro">
       <p class="eyebrow">
-        <Icon name={iconOf(quiz)} /> {t(quiz.mode)}
+        <Icon name={iconOf(quiz)} /> {t(MODE_WORDS[quiz.mode])}
       </p>
       <Heading auto>{quiz.title}</Heading>
       {finished ? (
         <p class="lead all-done">
           <Icon name="check" />
           <span>
-            <strong>{t('deckDone')}.</strong> {t('deckDoneText')}
+            <strong>{t(M.deckDone)}.</strong> {t(M.deckDoneText)}
           </span>
         </p>
       ) : (
@@ -44,17 +44,17 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
         )
       )}
       <dl class="facts">
-        <Fact name={t(cards ? 'flashcards' : 'allQuestions')}>
-          {t(cards ? 'cards' : 'questions', { n: questions })}
+        <Fact name={t(cards ? M.flashcards : M.allQuestions)}>
+          {t(cards ? M.cards : M.questions, { n: questions })}
         </Fact>
         {quiz.mode === 'exam' && (
-          <Fact name={t('timeLimit')}>
-            {quiz.timeLimitSeconds ? words.duration(quiz.timeLimitSeconds) : t('noLimit')}
+          <Fact name={t(M.timeLimit)}>
+            {quiz.timeLimitSeconds ? words.duration(quiz.timeLimitSeconds) : t(M.noLimit)}
           </Fact>
         )}
-        {quiz.cutScore !== null && <Fact name={t('cutScore')}>{words.percent(quiz.cutScore)}</Fact>}
+        {quiz.cutScore !== null && <Fact name={t(M.cutScore)}>{words.percent(quiz.cutScore)}</Fact>}
         {quiz.mode === 'exam' && (
-          <Fact name={t('attemptsLeft')}>{left === Infinity ? t('unlimited') : words.number(left)}</Fact>
+          <Fact name={t(M.attemptsLeft)}>{left === Infinity ? t(M.unlimited) : words.number(left)}</Fact>
         )}
       </dl>
       {quiz.instructions && (
@@ -63,7 +63,7 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
         </section>
       )}
       <section class="rules">
-        <h2>{t('howItWorks')}</h2>
+        <h2>{t(M.howItWorks)}</h2>
         <ul>
           {rules.map((rule) => (
             <li key={rule}>
@@ -76,18 +76,18 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
       {!cards && <History quiz={quiz} />}
       <div class="actions">
         {view.mode !== 'normal' ? (
-          <p class="hint">{t('notInReview')}</p>
+          <p class="hint">{t(M.notInReview)}</p>
         ) : left === 0 ? (
-          <p class="hint">{t('noAttemptsLeft')}</p>
+          <p class="hint">{t(M.noAttemptsLeft)}</p>
         ) : (
-          <button type="button" class="primary large" onClick={() => send({ type: 'start' })}>
+          <button class="primary large" onClick={() => send({ type: 'start' })}>
             {t(start)}
             <Icon name="next" />
           </button>
         )}
         {last && !cards && (
-          <button type="button" class="large" onClick={() => send({ type: 'result' })}>
-            {t('lastResult')}
+          <button class="large" onClick={() => send({ type: 'result' })}>
+            {t(M.lastResult)}
           </button>
         )}
       </div>

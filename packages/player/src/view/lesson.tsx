@@ -1,3 +1,4 @@
+import { M } from '../messages/keys.js';
 import type { LessonBlock } from '@examport/content';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
@@ -6,15 +7,16 @@ import { progressOf } from '../standing.js';
 import { directionOf } from '../words.js';
 import { useApp } from './app-context.js';
 import { Answer } from './question.js';
+import { VerdictBanner } from './verdict.js';
 import { Bar, Heading, Html, Icon, plainText, type IconName } from './ui.js';
 
 const WORDS_PER_MINUTE = 200;
-const CALLOUT_ICONS: Record<Extract<LessonBlock, { kind: 'callout' }>['style'], IconName> = {
-  note: 'info',
-  tip: 'check',
-  important: 'flag',
-  warning: 'alert',
-  example: 'lesson',
+const CALLOUTS: Record<Extract<LessonBlock, { kind: 'callout' }>['style'], { icon: IconName; word: M }> = {
+  note: { icon: 'info', word: M.note },
+  tip: { icon: 'check', word: M.tip },
+  important: { icon: 'flag', word: M.important },
+  warning: { icon: 'alert', word: M.warning },
+  example: { icon: 'lesson', word: M.example },
 };
 
 /** An article with questions in it. */
@@ -54,13 +56,13 @@ export function LessonView({ screen }: { screen: LessonScreen }): JSX.Element {
       <article lang={language} dir={directionOf(language)}>
         <header>
           <p class="eyebrow" lang={words.language} dir={words.dir}>
-            <span>{t('lesson')}</span>
+            <span>{t(M.lesson)}</span>
             <span>
-              <Icon name="clock" /> {t('readMinutes', { n: minutes })}
+              <Icon name="clock" /> {t(M.readMinutes, { n: minutes })}
             </span>
             {isDone && (
               <span class="chip done">
-                <Icon name="check" /> {t('done')}
+                <Icon name="check" /> {t(M.done)}
               </span>
             )}
           </p>
@@ -79,16 +81,16 @@ export function LessonView({ screen }: { screen: LessonScreen }): JSX.Element {
       <footer class="lesson-end">
         {isDone ? (
           <p class="all-done">
-            <Icon name="check" /> {t('lessonDone')}
+            <Icon name="check" /> {t(M.lessonDone)}
           </p>
         ) : (
-          <Bar value={read + 1} max={lesson.blocks.length} label={t('lessonProgress')} />
+          <Bar value={read + 1} max={lesson.blocks.length} label={t(M.lessonProgress)} />
         )}
         <div class="actions">
           {following ? (
             <>
-              <button type="button" class="primary large" onClick={goOn}>
-                {t(isDone || mode !== 'normal' ? 'next' : 'markDoneNext')}
+              <button class="primary large" onClick={goOn}>
+                {t(isDone || mode !== 'normal' ? M.next : M.markDoneNext)}
                 <Icon name="next" />
               </button>
               <p class="small">
@@ -98,9 +100,9 @@ export function LessonView({ screen }: { screen: LessonScreen }): JSX.Element {
           ) : (
             !isDone &&
             mode === 'normal' && (
-              <button type="button" class="primary large" onClick={() => send({ type: 'lesson-done' })}>
+              <button class="primary large" onClick={() => send({ type: 'lesson-done' })}>
                 <Icon name="check" />
-                {t('markDone')}
+                {t(M.markDone)}
               </button>
             )
           )}
@@ -111,7 +113,7 @@ export function LessonView({ screen }: { screen: LessonScreen }): JSX.Element {
 }
 
 function UpNext({ title }: { title: string }): JSX.Element {
-  const [before, after] = useApp().words.t('upNext', { title: '\0' }).split('\0');
+  const [before, after] = useApp().words.t(M.upNext, { title: '\0' }).split('\0');
   return (
     <>
       {before}
@@ -128,8 +130,8 @@ function Block({ block, screen }: { block: LessonBlock; screen: LessonScreen }):
   return (
     <aside class={`callout ${block.style}`}>
       <p class="callout-title">
-        <Icon name={CALLOUT_ICONS[block.style]} />
-        {block.title || <span lang={words.language}>{words.t(block.style)}</span>}
+        <Icon name={CALLOUTS[block.style].icon} />
+        {block.title || <span lang={words.language}>{words.t(CALLOUTS[block.style].word)}</span>}
       </p>
       <Html html={block.html} />
     </aside>
@@ -145,7 +147,7 @@ function Embedded({ id, screen }: { id: string; screen: LessonScreen }): JSX.Ele
   return (
     <section class="card embedded" lang={words.language} dir={words.dir} aria-labelledby={`check-${id}`}>
       <h2 class="eyebrow" id={`check-${id}`}>
-        {words.t('checkYourself')}
+        {words.t(M.checkYourself)}
       </h2>
       <Answer
         question={question}
@@ -154,19 +156,13 @@ function Embedded({ id, screen }: { id: string; screen: LessonScreen }): JSX.Ele
         onChange={(next) => send({ type: 'try', question: id, response: next })}
         room={Infinity}
       />
+      <div role="status">{feedback && <VerdictBanner verdict={feedback} />}</div>
       <div class="actions">
         {feedback ? (
-          <button type="button" onClick={() => send({ type: 'try-again', question: id })}>
-            {words.t('tryAgain')}
-          </button>
+          <button onClick={() => send({ type: 'try-again', question: id })}>{words.t(M.tryAgain)}</button>
         ) : (
-          <button
-            type="button"
-            class="primary"
-            disabled={!response}
-            onClick={() => send({ type: 'try-check', question: id })}
-          >
-            {words.t('check')}
+          <button class="primary" disabled={!response} onClick={() => send({ type: 'try-check', question: id })}>
+            {words.t(M.check)}
           </button>
         )}
       </div>

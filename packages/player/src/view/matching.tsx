@@ -1,3 +1,4 @@
+import { M } from '../messages/keys.js';
 import type { JSX } from 'preact';
 import { useApp } from './app-context.js';
 import { Hint, isOpen, letterOf, Mark, type Of } from './question-parts.js';
@@ -10,13 +11,16 @@ export function Matching(props: Of<'matching'>): JSX.Element {
   const pairs = response?.type === 'matching' ? response.pairs : {};
   const keyed = verdict?.key?.correct?.type === 'matching' ? verdict.key.correct.pairs : null;
   const listed = question.options.some((option) => hasMarkup(option.content) || option.content.length > 90);
-  const named = question.options.map(({ id, content }, i) => ({ id, name: `${letterOf(i)}. ${plainText(content)}` }));
+  const named = question.options.map(({ id, content }, i) => ({
+    id,
+    name: `${listed ? `${letterOf(i)}. ` : ''}${plainText(content)}`,
+  }));
   const nameOf = (id: string | undefined): string => named.find((option) => option.id === id)?.name ?? '';
   return (
     <div role="group" aria-labelledby={`stem-${question.id}`}>
-      <Hint>{t('matchHint')}</Hint>
+      <Hint>{t(M.matchHint)}</Hint>
       {listed && (
-        <ol class="options" aria-label={t('options')}>
+        <ol class="options" aria-label={t(M.options)}>
           {question.options.map(({ id, content }, i) => (
             <li key={id}>
               <span class="badge">{letterOf(i)}</span>
@@ -41,7 +45,7 @@ export function Matching(props: Of<'matching'>): JSX.Element {
                     onChange({ type: 'matching', pairs: withPair(premise.id, event.currentTarget.value) })
                   }
                 >
-                  <option value="">{t('chooseMatch')}</option>
+                  <option value="">{t(M.chooseMatch)}</option>
                   {named.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}
@@ -50,7 +54,7 @@ export function Matching(props: Of<'matching'>): JSX.Element {
                 </select>
               ) : (
                 <p class="matched" dir="auto">
-                  {option ? nameOf(option) : t('notAnswered')}
+                  {option ? nameOf(option) : t(M.unanswered)}
                 </p>
               )}
               {verdict && (
@@ -59,8 +63,8 @@ export function Matching(props: Of<'matching'>): JSX.Element {
                     right={right}
                     text={
                       keyed && !right
-                        ? `${t('correctAnswer')}: ${nameOf(keyed[premise.id])}`
-                        : t(right ? 'correct' : 'incorrect')
+                        ? `${t(M.correctAnswer)}: ${nameOf(keyed[premise.id])}`
+                        : t(right ? M.correct : M.incorrect)
                     }
                     rationale={verdict.key?.rationales[premise.id]}
                   />

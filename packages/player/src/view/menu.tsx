@@ -1,6 +1,7 @@
+import { M } from '../messages/keys.js';
 import type { Activity, Quiz } from '@examport/content';
 import type { JSX } from 'preact';
-import { countedScore, nextActivity, progressOf } from '../standing.js';
+import { countedScore, nextActivity, progressOf, type Progress } from '../standing.js';
 import { useApp } from './app-context.js';
 import { Heading, Icon, Ring, type IconName } from './ui.js';
 
@@ -19,7 +20,7 @@ export function Menu(): JSX.Element {
       <section class="hero">
         <div class="hero-text">
           <p class="eyebrow" dir="auto">
-            {begun && learnerName ? t('hello', { name: learnerName }) : course.program.title}
+            {begun && learnerName ? t(M.hello, { name: learnerName }) : course.program.title}
           </p>
           <Heading auto>{course.title}</Heading>
           {course.summary && (
@@ -28,22 +29,22 @@ export function Menu(): JSX.Element {
             </p>
           )}
           {next ? (
-            <button type="button" class="primary large resume" onClick={() => open(next)}>
+            <button class="primary large resume" onClick={() => open(next)}>
               <span>
-                <span class="small">{t(begun ? 'continueWith' : 'startWith')}</span>
+                <span class="small">{t(begun ? M.continueWith : M.startWith)}</span>
                 <bdi>{next.title}</bdi>
               </span>
               <Icon name="next" />
             </button>
           ) : (
             <p class="all-done">
-              <Icon name="check" /> {t('allDone')}
+              <Icon name="check" /> {t(M.allDone)}
             </p>
           )}
         </div>
         <Ring value={standing.progress} tone={standing.progress === 1 ? 'good' : ''}>
           <strong>{words.percent(standing.progress * 100)}</strong>
-          <span class="small">{t('doneOf', { done, n: activities.length })}</span>
+          <span class="small">{t(M.doneOf, { done, n: activities.length })}</span>
         </Ring>
       </section>
       {course.modules.map((module) => {
@@ -54,17 +55,19 @@ export function Menu(): JSX.Element {
           <section key={module.id} class="module">
             <div class="module-head">
               <h2 dir="auto">{module.title}</h2>
-              <span class="small">{t('nOfM', { n: finished, m: own.length })}</span>
+              <span class="small">{t(M.nOfM, { n: finished, m: own.length })}</span>
             </div>
             <ul class="activities">
               {own.map((activity) => (
                 <li key={activity.id}>
-                  <button type="button" class="activity" onClick={() => open(activity)}>
+                  <button class="activity" onClick={() => open(activity)}>
                     <span class="tile">
                       <Icon name={iconOf(activity)} />
                     </span>
                     <span class="activity-text">
-                      <bdi class="activity-title">{activity.title}</bdi>
+                      <span>
+                        <bdi>{activity.title}</bdi>
+                      </span>
                       <span class="small">{metaOf(activity)}</span>
                     </span>
                     <StateChip activity={activity} />
@@ -80,13 +83,16 @@ export function Menu(): JSX.Element {
 
   function metaOf(activity: Activity): string {
     if (activity.kind === 'lesson') {
-      const kind = t('lesson');
-      return activity.minutes ? `${kind} · ${t('minutes', { n: activity.minutes })}` : kind;
+      const kind = t(M.lesson);
+      return activity.minutes ? `${kind} · ${t(M.readMinutes, { n: activity.minutes })}` : kind;
     }
-    const kind = t(activity.mode);
+    const kind = t(MODE_WORDS[activity.mode]);
     return activity.timeLimitSeconds ? `${kind} · ${words.duration(activity.timeLimitSeconds)}` : kind;
   }
 }
+
+export const MODE_WORDS: Record<Quiz['mode'], M> = { practice: M.practice, exam: M.exam, flashcards: M.flashcards };
+const PROGRESS_WORDS: Record<Progress, M> = { untouched: M.untouched, started: M.started, done: M.done };
 
 export const iconOf = (activity: Activity): IconName => (activity.kind === 'lesson' ? 'lesson' : activity.mode);
 
@@ -95,7 +101,7 @@ function StateChip({ activity }: { activity: Activity }): JSX.Element {
   const progress = progressOf(activity, view.state);
   const scored = activity.kind === 'quiz' && activity.mode !== 'flashcards' ? scoreOf(activity) : null;
   const running = activity.kind === 'quiz' && view.state.quizzes[activity.id]?.current;
-  if (running) return <span class="chip started">{words.t('started')}</span>;
+  if (running) return <span class="chip started">{words.t(M.started)}</span>;
   if (progress === 'done' && scored) {
     const tone = scored.passed === false ? 'failed' : 'done';
     return (
@@ -103,7 +109,7 @@ function StateChip({ activity }: { activity: Activity }): JSX.Element {
         {tone === 'done' && <Icon name="check" />}
         <span>
           {words.percent(scored.percent)}
-          {scored.passed !== null && <> · {words.t(scored.passed ? 'passed' : 'failed')}</>}
+          {scored.passed !== null && <> · {words.t(scored.passed ? M.passed : M.failed)}</>}
         </span>
       </span>
     );
@@ -111,7 +117,7 @@ function StateChip({ activity }: { activity: Activity }): JSX.Element {
   return (
     <span class={`chip ${progress}`}>
       {progress === 'done' && <Icon name="check" />}
-      {words.t(progress)}
+      {words.t(PROGRESS_WORDS[progress])}
     </span>
   );
 

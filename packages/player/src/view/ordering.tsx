@@ -1,3 +1,4 @@
+import { M } from '../messages/keys.js';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useApp } from './app-context.js';
@@ -20,7 +21,7 @@ export function Ordering(props: Of<'ordering'>): JSX.Element {
     const next = order.filter((other) => other !== id);
     next.splice(to, 0, id);
     onChange({ type: 'ordering', order: next });
-    say(t('movedTo', { item: nameOf(id), i: to + 1, n: order.length }));
+    say(t(M.movedTo, { item: nameOf(id), i: to + 1, n: order.length }));
   }
 
   function follow(event: PointerEvent): void {
@@ -32,7 +33,7 @@ export function Ordering(props: Of<'ordering'>): JSX.Element {
 
   return (
     <div role="group" aria-labelledby={`stem-${question.id}`}>
-      <Hint>{t('orderHint')}</Hint>
+      <Hint>{t(M.orderHint)}</Hint>
       <ol class="ordering" ref={list}>
         {order.map((id, i) => {
           const isRight = verdict ? verdict.outcome.parts[id] === true : null;
@@ -59,20 +60,20 @@ export function Ordering(props: Of<'ordering'>): JSX.Element {
                 <span class="moves">
                   <IconButton
                     icon="up"
-                    label={t('moveUp', { item: nameOf(id) })}
+                    label={t(M.moveUp, { item: nameOf(id) })}
                     disabled={i === 0}
                     onClick={() => move(id, i - 1)}
                   />
                   <IconButton
                     icon="down"
-                    label={t('moveDown', { item: nameOf(id) })}
+                    label={t(M.moveDown, { item: nameOf(id) })}
                     disabled={i === order.length - 1}
                     onClick={() => move(id, i + 1)}
                   />
                 </span>
               )}
               {verdict?.outcome.status === 'graded' && (
-                <Mark right={isRight} text={t(isRight ? 'correct' : 'incorrect')} />
+                <Mark right={isRight} text={t(isRight ? M.correct : M.incorrect)} />
               )}
             </li>
           );
@@ -81,15 +82,13 @@ export function Ordering(props: Of<'ordering'>): JSX.Element {
       <Hidden live>{said}</Hidden>
       {isOpen(props) && !response && (
         <div class="confirm-order">
-          <p class="hint">{t('orderUntouched')}</p>
-          <button type="button" onClick={() => onChange({ type: 'ordering', order })}>
-            {t('keepOrder')}
-          </button>
+          <p class="hint">{t(M.unanswered)}</p>
+          <button onClick={() => onChange({ type: 'ordering', order })}>{t(M.keepOrder)}</button>
         </div>
       )}
       {right && !verdict?.outcome.correct && (
         <div class="right-order">
-          <h3>{t('correctOrder')}</h3>
+          <h3>{t(M.correctOrder)}</h3>
           <OrderedItems items={items} order={right} />
         </div>
       )}

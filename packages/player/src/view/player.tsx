@@ -1,7 +1,7 @@
 /** The frame around every screen: header, banners, dialogs, focus. */
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { MessageKey } from '../messages/en.js';
+import { M } from '../messages/keys.js';
 import type { Runtime, Screen } from '../runtime.js';
 import { secondsLeft } from '../timer.js';
 import type { Words } from '../words.js';
@@ -11,7 +11,7 @@ import { CardView } from './cards.js';
 import { IntroView } from './intro.js';
 import { LessonView } from './lesson.js';
 import { Menu } from './menu.js';
-import { isDark, readPreferences } from './preferences.js';
+import { isDark, readPreferences, systemDark } from './preferences.js';
 import { ResultView, ReviewView } from './result.js';
 import { Banner, Dialog, Heading, Icon, IconButton } from './ui.js';
 
@@ -36,9 +36,16 @@ export function Player({ runtime, words }: { runtime: Runtime; words: Words }): 
     const root = document.documentElement;
     root.lang = words.language;
     root.dir = words.dir;
-    if (preferences.theme) root.dataset['theme'] = preferences.theme;
-    else delete root.dataset['theme'];
-  }, [words, preferences.theme]);
+    root.dataset['theme'] = isDark(preferences) ? 'dark' : 'light';
+  }, [words, preferences]);
+
+  useEffect(() => {
+    const system = systemDark();
+    // A new object, so that what hangs on it is looked at again.
+    const turned = (): void => setPreferences((before) => ({ ...before }));
+    system.addEventListener('change', turned);
+    return () => system.removeEventListener('change', turned);
+  }, []);
 
   useFocusOn(placeOf(view.screen), frame);
 
@@ -47,7 +54,7 @@ export function Player({ runtime, words }: { runtime: Runtime; words: Words }): 
     <AppContext.Provider value={app}>
       <div class="player" ref={frame} aria-busy={view.busy}>
         <a class="skip" href="#main" onClick={skip}>
-          {words.t('skip')}
+          {words.t(M.skip)}
         </a>
         <Header />
         <main id="main" tabIndex={-1}>
@@ -114,18 +121,18 @@ function ScreenView({ screen }: { screen: Screen }): JSX.Element {
       return (
         <div class="page message">
           <Icon name="check" />
-          <Heading>{words.t('leftTitle')}</Heading>
-          <p class="lead">{words.t(view.mode === 'normal' ? 'leftText' : 'leftReadOnly')}</p>
+          <Heading>{words.t(M.leftTitle)}</Heading>
+          <p class="lead">{words.t(view.mode === 'normal' ? M.leftText : M.reviewMode)}</p>
         </div>
       );
     case 'broken':
       return (
         <div class="page message">
           <Icon name="alert" />
-          <Heading>{words.t('brokenTitle')}</Heading>
-          <p class="lead">{words.t('brokenText')}</p>
-          <button type="button" class="primary" onClick={() => location.reload()}>
-            {words.t('reload')}
+          <Heading>{words.t(M.brokenTitle)}</Heading>
+          <p class="lead">{words.t(M.brokenText)}</p>
+          <button class="primary" onClick={() => location.reload()}>
+            {words.t(M.reload)}
           </button>
         </div>
       );
@@ -139,32 +146,33 @@ function Header(): JSX.Element {
   const { t } = words;
   const [help, setHelp] = useState(false);
   const { screen, connection, activities } = view;
-  const dark = isDark(preferences.theme);
+  const dark = isDark(preferences);
   const title = 'quiz' in screen ? screen.quiz.title : screen.kind === 'lesson' ? screen.lesson.title : null;
   const left = screen.kind === 'left';
   return (
     <header class="top">
       <div class="top-inner">
         {activities.length > 1 && title && (
-          <IconButton icon="menu" label={t('menu')} onClick={() => send({ type: 'menu' })} />
+          <IconButton icon="menu" label={t(M.menu)} onClick={() => send({ type: 'menu' })} />
         )}
         <p class="where">
           <bdi>{title ?? view.course.title}</bdi>
         </p>
         {!left && <Clock />}
         <span class="saving" aria-hidden="true">
-          {connection.status === 'saving' ? t('saving') : ''}
+          {connection.status === 'saving' ? t(M.saving) : ''}
         </span>
         <IconButton
           icon={dark ? 'sun' : 'moon'}
-          label={t(dark ? 'toLight' : 'toDark')}
+          class="theme"
+          label={t(dark ? M.toLight : M.toDark)}
           onClick={() => preferences.set({ theme: dark ? 'light' : 'dark' })}
         />
-        <IconButton icon="help" label={t('help')} onClick={() => setHelp(true)} />
+        <IconButton icon="help" label={t(M.help)} onClick={() => setHelp(true)} />
         {!left && (
-          <button type="button" class="exit" onClick={() => send({ type: 'leave' })}>
+          <button class="exit" onClick={() => send({ type: 'leave' })}>
             <Icon name="exit" />
-            <span>{t('saveAndExit')}</span>
+            <span>{t(M.saveAndExit)}</span>
           </button>
         )}
       </div>
@@ -199,20 +207,19 @@ function Clock(): JSX.Element | null {
   const { clock } = preferences;
   return (
     <button
-      type="button"
       class={`clock ${warning ? 'late' : ''}`}
-      title={words.t(clock ? 'hideTimer' : 'showTimer')}
+      title={words.t(clock ? M.hideTimer : M.showTimer)}
       onClick={() => preferences.set({ clock: !clock })}
     >
       <Icon name="clock" />
       {clock ? (
-        <span role="timer" aria-live="off" aria-label={words.t('timeLeft')}>
+        <span role="timer" aria-live="off" aria-label={words.t(M.timeLeft)}>
           {words.clock(left)}
         </span>
       ) : (
-        <span class="wide">{words.t('showTimer')}</span>
+        <span class="wide">{words.t(M.showTimer)}</span>
       )}
-      <span class="hidden">{words.t(clock ? 'hideTimer' : 'showTimer')}</span>
+      <span class="hidden">{words.t(clock ? M.hideTimer : M.showTimer)}</span>
     </button>
   );
 }
@@ -220,17 +227,17 @@ function Clock(): JSX.Element | null {
 function Help({ onClose }: { onClose: () => void }): JSX.Element {
   const { words, preferences } = useApp();
   const { t } = words;
-  const keys: [string[], MessageKey][] = [
-    [['1–9', 'A–Z'], 'keyChoose'],
-    [['Enter'], 'keyEnter'],
-    [['←', '→'], 'keyArrows'],
-    [['Shift + F'], 'keyFlag'],
-    [['Space', '1', '2'], 'keyCard'],
+  const keys: [string[], M][] = [
+    [['1–9', 'A–Z'], M.keyChoose],
+    [['Enter'], M.keyEnter],
+    [['←', '→'], M.keyArrows],
+    [['Shift + F'], M.keyFlag],
+    [['Space', '1', '2'], M.keyCard],
   ];
   return (
-    <Dialog title={t('help')} onClose={onClose}>
-      <p>{t('helpSaving')}</p>
-      <h3>{t('keysTitle')}</h3>
+    <Dialog title={t(M.help)} onClose={onClose}>
+      <p>{t(M.helpSaving)}</p>
+      <h3>{t(M.keysTitle)}</h3>
       <dl class="keys">
         {keys.map(([names, meaning]) => (
           <div key={meaning}>
@@ -248,10 +255,18 @@ function Help({ onClose }: { onClose: () => void }): JSX.Element {
       <label class="toggle">
         <input
           type="checkbox"
+          checked={isDark(preferences)}
+          onChange={(event) => preferences.set({ theme: event.currentTarget.checked ? 'dark' : 'light' })}
+        />
+        {t(M.toDark)}
+      </label>
+      <label class="toggle">
+        <input
+          type="checkbox"
           checked={preferences.keys}
           onChange={(event) => preferences.set({ keys: event.currentTarget.checked })}
         />
-        {t('keysOn')}
+        {t(M.keysOn)}
       </label>
     </Dialog>
   );
@@ -259,10 +274,10 @@ function Help({ onClose }: { onClose: () => void }): JSX.Element {
 
 // ------------------------------------------------------------------------------------------------ banners
 
-const NOTICES: Record<string, MessageKey> = {
-  'restarted-after-update': 'restarted',
-  'state-unreadable': 'unreadable',
-  'no-lms': 'local',
+const NOTICES: Record<string, M> = {
+  'restarted-after-update': M.restarted,
+  'state-unreadable': M.unreadable,
+  'no-lms': M.local,
 };
 
 function Banners(): JSX.Element {
@@ -271,26 +286,26 @@ function Banners(): JSX.Element {
   const { connection, mode, notices, warning } = view;
   const known = notices.flatMap((notice) => {
     const key = NOTICES[notice];
-    return key ? [{ notice, key }] : [];
+    return key === undefined ? [] : [{ notice, key }];
   });
   return (
     <div class="banners">
       {mode !== 'normal' && (
         <Banner icon="info" tone="info">
-          {t(mode === 'review' ? 'reviewMode' : 'browseMode')}
+          {t(M.reviewMode)}
         </Banner>
       )}
       {connection.status === 'failing' && (
         <Banner icon="alert" tone="bad" role="alert">
-          {t('failing')}{' '}
+          {t(M.failing)}{' '}
           <Countdown from={connection.retryInSeconds} key={connection.since + connection.retryInSeconds} />
         </Banner>
       )}
       {known.map(({ notice, key }) => (
         <Banner
           key={notice}
-          icon={key === 'local' ? 'info' : 'alert'}
-          tone={key === 'local' ? 'info' : 'warn'}
+          icon={key === M.local ? 'info' : 'alert'}
+          tone={key === M.local ? 'info' : 'warn'}
           onDismiss={() => send({ type: 'dismiss', notice })}
         >
           {t(key)}
@@ -307,7 +322,7 @@ function TimeWarning({ minutes }: { minutes: number }): JSX.Element | null {
   if (gone) return null;
   return (
     <Banner icon="clock" tone="warn" onDismiss={() => setGone(true)}>
-      <strong>{words.t('minutesLeft', { n: minutes })}</strong>
+      <strong>{words.t(M.minutesLeft, { n: minutes })}</strong>
     </Banner>
   );
 }
@@ -320,5 +335,5 @@ function Countdown({ from }: { from: number }): JSX.Element {
     const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span aria-hidden="true">{left > 0 ? words.t('retryIn', { n: left }) : words.t('retrying')}</span>;
+  return <span aria-hidden="true">{left > 0 ? words.t(M.retryIn, { n: left }) : words.t(M.retrying)}</span>;
 }

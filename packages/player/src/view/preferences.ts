@@ -34,6 +34,7 @@ export function readPreferences(changed: (preferences: Preferences) => void): Pr
   return make(stored);
 }
 
-export function isDark(theme: Preferences['theme']): boolean {
-  return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-}
+/** What the system prefers; its `change` event tells when that turns. */
+export const systemDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
+
+export const isDark = ({ theme }: Preferences): boolean => (theme ? theme === 'dark' : systemDark().matches);

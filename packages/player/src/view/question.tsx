@@ -6,7 +6,7 @@ import { Ordering } from './ordering.js';
 import type { AnswerProps } from './question-parts.js';
 import { Essay, FillIn, Numeric } from './texts.js';
 import { Html } from './ui.js';
-import { Explanation, VerdictBanner } from './verdict.js';
+import { Explanation } from './verdict.js';
 
 export function Answer(props: AnswerProps): JSX.Element {
   const { question, verdict } = props;
@@ -14,8 +14,6 @@ export function Answer(props: AnswerProps): JSX.Element {
     <div class={`answer ${verdict ? 'judged' : ''}`}>
       <Html html={question.stem} class="stem" id={`stem-${question.id}`} />
       <Field {...props} />
-      {/* Stands empty before, so that screen readers hear what comes into it. */}
-      <div role="status">{verdict && <VerdictBanner verdict={verdict} />}</div>
       {verdict && <Explanation question={question} verdict={verdict} />}
     </div>
   );

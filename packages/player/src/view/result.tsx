@@ -1,4 +1,5 @@
 /** After an attempt: the result, and its answers one by one. */
+import { M } from '../messages/keys.js';
 import type { Activity, Quiz } from '@examport/content';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
@@ -21,14 +22,14 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
   const { quiz, result, attempt } = screen;
   const { passed, percent, cutScore } = result;
   const left = attemptsLeft(quiz, view.state);
-  const title = passed === null ? 'resultDone' : passed ? 'resultPassed' : 'resultFailed';
+  const title = passed === null ? M.resultDone : passed ? M.resultPassed : M.resultFailed;
   const tone = passed === null ? '' : passed ? 'good' : 'bad';
   const score = words.percent(percent);
   return (
     <div class="page result">
       {screen.timeUp && (
         <Banner icon="clock" tone="warn" role="status">
-          {t('timeUp')}
+          {t(M.timeUp)}
         </Banner>
       )}
       <section class={`hero verdict-hero ${tone}`}>
@@ -39,20 +40,17 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
           <p class="eyebrow" dir="auto">
             {quiz.title}
           </p>
-          <Heading>
-            {passed !== null && <Icon name={passed ? 'check' : 'practice'} />}
-            {t(title)}
-          </Heading>
+          <Heading>{t(title)}</Heading>
           <p class="lead">
-            {t('youScored', { score })} {cutScore !== null && t('neededToPass', { cut: words.percent(cutScore) })}
+            {t(M.youScored, { score })} {cutScore !== null && t(M.neededToPass, { cut: words.percent(cutScore) })}
           </p>
           <dl class="facts">
             <div>
-              <dt>{t('correctCount')}</dt>
-              <dd>{t('nOfM', { n: result.correct, m: result.questions - result.pending })}</dd>
+              <dt>{t(M.correctCount)}</dt>
+              <dd>{t(M.nOfM, { n: result.correct, m: result.questions - result.pending })}</dd>
             </div>
             <div>
-              <dt>{t('timeUsed')}</dt>
+              <dt>{t(M.timeUsed)}</dt>
               <dd>{words.duration(attempt.usedSeconds)}</dd>
             </div>
           </dl>
@@ -60,27 +58,27 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
       </section>
       {result.pending > 0 && (
         <Banner icon="clock" tone="info">
-          {t('pendingText', { n: result.pending })}
+          {t(M.pendingText, { n: result.pending })}
         </Banner>
       )}
       <div class="actions">
         {result.review.length > 0 && (
-          <button type="button" class="large" onClick={() => send({ type: 'review', index: 0 })}>
-            {t('reviewAnswers')}
+          <button class="large" onClick={() => send({ type: 'review', index: 0 })}>
+            {t(M.reviewAnswers)}
           </button>
         )}
         {view.mode === 'normal' &&
           (left > 0 ? (
-            <button type="button" class={`large ${passed ? '' : 'primary'}`} onClick={() => send({ type: 'intro' })}>
-              {t('retake')}
-              {left !== Infinity && <span class="small">{t('retakeLeft', { n: left })}</span>}
+            <button class={`large ${passed ? '' : 'primary'}`} onClick={() => send({ type: 'intro' })}>
+              {t(M.tryAgain)}
+              {left !== Infinity && <span class="small">{t(M.retakeLeft, { n: left })}</span>}
             </button>
           ) : (
-            <p class="hint">{t('noAttemptsLeft')}</p>
+            <p class="hint">{t(M.noAttemptsLeft)}</p>
           ))}
         {view.activities.length > 1 && (
-          <button type="button" class={`large ${passed ? 'primary' : ''}`} onClick={() => send({ type: 'menu' })}>
-            {t('menu')}
+          <button class={`large ${passed ? 'primary' : ''}`} onClick={() => send({ type: 'menu' })}>
+            {t(M.menu)}
           </button>
         )}
       </div>
@@ -106,10 +104,10 @@ function Domains({ domains, cutScore }: { domains: DomainResult[]; cutScore: num
   return (
     <>
       <section class="card">
-        <h2>{t('byDomain')}</h2>
+        <h2>{t(M.byDomain)}</h2>
         <ul class="domains">
           {counted.map((domain) => {
-            const title = domain.title || t('otherDomain');
+            const title = domain.title || t(M.otherDomain);
             const percent = percentOf(domain);
             return (
               <li key={domain.title}>
@@ -117,7 +115,7 @@ function Domains({ domains, cutScore }: { domains: DomainResult[]; cutScore: num
                   <span dir="auto">{title}</span>
                   <span>
                     <strong>{words.percent(percent)}</strong>{' '}
-                    <span class="small">{t('nOfM', { n: domain.correct, m: domain.questions })}</span>
+                    <span class="small">{t(M.nOfM, { n: domain.correct, m: domain.questions })}</span>
                   </span>
                 </div>
                 <Bar
@@ -132,19 +130,14 @@ function Domains({ domains, cutScore }: { domains: DomainResult[]; cutScore: num
         </ul>
       </section>
       <section class="card study-next">
-        <h2>{t('studyNext')}</h2>
+        <h2>{t(M.studyNext)}</h2>
         <p>
           {allStrong
-            ? t('allStrong')
-            : t('weakest', { domain: weakest.title, score: words.percent(percentOf(weakest)) })}
+            ? t(M.allStrong)
+            : t(M.weakest, { domain: weakest.title, score: words.percent(percentOf(weakest)) })}
         </p>
         {help.map((activity) => (
-          <button
-            type="button"
-            class="activity"
-            key={activity.id}
-            onClick={() => send({ type: 'open', activity: activity.id })}
-          >
+          <button class="activity" key={activity.id} onClick={() => send({ type: 'open', activity: activity.id })}>
             <span class="tile">
               <Icon name={iconOf(activity)} />
             </span>
@@ -180,10 +173,10 @@ export function ReviewView({ screen }: { screen: ReviewScreen }): JSX.Element {
   const cells = review.map(({ outcome }, i): Cell => {
     const tone =
       outcome.status === 'pending' ? 'answered' : outcome.correct ? 'right' : outcome.points > 0 ? 'partly' : 'wrong';
-    const told = { answered: 'pending', right: 'correct', partly: 'partly', wrong: 'incorrect' } as const;
+    const told = { answered: M.pending, right: M.correct, partly: M.partly, wrong: M.incorrect };
     return {
       tone,
-      words: t(outcome.status === 'unanswered' ? 'notAnswered' : told[tone]),
+      words: t(outcome.status === 'unanswered' ? M.unanswered : told[tone]),
       flagged: attempt.answers[i]?.flagged ?? false,
     };
   });
@@ -207,21 +200,22 @@ export function ReviewView({ screen }: { screen: ReviewScreen }): JSX.Element {
       cells={cells}
       at={index}
       go={go}
-      label={t('nOfM', { n: index + 1, m: review.length })}
+      label={t(M.nOfM, { n: index + 1, m: review.length })}
+      verdict={item}
       before={
-        <button type="button" class="ghost" disabled={previous === undefined} onClick={() => go(previous ?? 0)}>
+        <button class="ghost" disabled={previous === undefined} onClick={() => go(previous ?? 0)}>
           <Icon name="previous" />
-          <span class="wide">{t('previous')}</span>
+          <span class="wide">{t(M.previous)}</span>
         </button>
       }
       after={
         next === undefined ? (
-          <button type="button" class="primary" onClick={() => send({ type: 'result' })}>
-            {t('backToResult')}
+          <button class="primary" onClick={() => send({ type: 'result' })}>
+            {t(M.backToResult)}
           </button>
         ) : (
-          <button type="button" class="primary" onClick={() => go(next)}>
-            {t('next')}
+          <button class="primary" onClick={() => go(next)}>
+            {t(M.next)}
             <Icon name="next" />
           </button>
         )
@@ -234,16 +228,16 @@ export function ReviewView({ screen }: { screen: ReviewScreen }): JSX.Element {
               checked={onlyWrong}
               onChange={(event) => setOnlyWrong(event.currentTarget.checked)}
             />
-            {t('onlyWrong')}
+            {t(M.onlyWrong)}
           </label>
-          <button type="button" class="ghost" onClick={() => send({ type: 'result' })}>
-            {t('backToResult')}
+          <button class="ghost" onClick={() => send({ type: 'result' })}>
+            {t(M.backToResult)}
           </button>
         </>
       }
     >
       <div class="question-head">
-        <Heading>{t('questionOf', { i: index + 1, n: review.length })}</Heading>
+        <Heading>{t(M.questionOf, { i: index + 1, n: review.length })}</Heading>
       </div>
       <Answer
         key={item.question.id}

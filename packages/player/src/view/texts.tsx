@@ -1,8 +1,9 @@
 /** Answers that are typed. */
+import { M } from '../messages/keys.js';
 import type { JSX } from 'preact';
 import { wordCount } from '../answers.js';
 import { useApp } from './app-context.js';
-import { Hint, isOpen, Mark, type Of } from './question-parts.js';
+import { isOpen, Mark, type Of } from './question-parts.js';
 
 export function FillIn(props: Of<'fill-in'>): JSX.Element {
   const { question, response, verdict, onChange, room } = props;
@@ -11,13 +12,12 @@ export function FillIn(props: Of<'fill-in'>): JSX.Element {
   const keyed = verdict?.key?.correct?.type === 'fill-in' ? verdict.key.correct.texts : null;
   return (
     <div role="group" aria-labelledby={`stem-${question.id}`}>
-      <Hint>{t('fillHint', { n: question.blanks.length })}</Hint>
       {question.blanks.map(({ id, label }, i) => {
         const text = texts[id] ?? '';
         const right = verdict?.outcome.parts[id] ?? (verdict ? false : null);
         return (
           <div key={id} class="field">
-            <label for={`${question.id}-${id}`}>{label || t('blank', { i: i + 1 })}</label>
+            <label for={`${question.id}-${id}`}>{label || t(M.blank, { i: i + 1 })}</label>
             <input
               type="text"
               id={`${question.id}-${id}`}
@@ -33,7 +33,7 @@ export function FillIn(props: Of<'fill-in'>): JSX.Element {
               <Mark
                 right={right}
                 text={
-                  keyed && !right ? `${t('correctAnswer')}: ${keyed[id] ?? ''}` : t(right ? 'correct' : 'incorrect')
+                  keyed && !right ? `${t(M.correctAnswer)}: ${keyed[id] ?? ''}` : t(right ? M.correct : M.incorrect)
                 }
                 rationale={verdict.key?.rationales[id]}
               />
@@ -53,9 +53,8 @@ export function Numeric(props: Of<'numeric'>): JSX.Element {
   const right = verdict ? verdict.outcome.correct : null;
   return (
     <div class="field" role="group" aria-labelledby={`stem-${question.id}`}>
-      <Hint>{t('numericHint')}</Hint>
       <label for={`number-${question.id}`}>
-        {question.unit ? t('numericIn', { unit: question.unit }) : t('yourNumber')}
+        {question.unit ? t(M.numericIn, { unit: question.unit }) : t(M.yourNumber)}
       </label>
       <div class="with-unit" dir="ltr">
         <input
@@ -75,8 +74,8 @@ export function Numeric(props: Of<'numeric'>): JSX.Element {
           right={right}
           text={
             keyed !== null && !right
-              ? `${t('correctAnswer')}: ${keyed} ${question.unit}`
-              : t(right ? 'correct' : 'incorrect')
+              ? `${t(M.correctAnswer)}: ${keyed} ${question.unit}`
+              : t(right ? M.correct : M.incorrect)
           }
           rationale={verdict.key?.rationales['']}
         />
@@ -96,7 +95,6 @@ export function Essay(props: Of<'essay'>): JSX.Element {
   const { maxWords } = question;
   return (
     <div class="field">
-      <Hint>{t('essayHint')}</Hint>
       <textarea
         aria-labelledby={`stem-${question.id}`}
         aria-describedby={`count-${question.id}`}
@@ -108,9 +106,9 @@ export function Essay(props: Of<'essay'>): JSX.Element {
         onInput={(event) => onChange({ type: 'essay', text: event.currentTarget.value })}
       />
       <p class="hint counts" id={`count-${question.id}`}>
-        <span>{maxWords === null ? t('words', { n: count }) : t('wordsOf', { count, n: maxWords })}</span>
-        {maxWords !== null && count > maxWords && <strong class="mark wrong">{t('tooManyWords')}</strong>}
-        {room < MENTION_ROOM_BELOW && isOpen(props) && <span>{t('roomLeft', { n: room })}</span>}
+        <span>{maxWords === null ? t(M.words, { n: count }) : t(M.wordsOf, { count, n: maxWords })}</span>
+        {maxWords !== null && count > maxWords && <strong class="mark wrong">{t(M.tooManyWords)}</strong>}
+        {room < MENTION_ROOM_BELOW && isOpen(props) && <span>{t(M.roomLeft, { n: room })}</span>}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 /** The small parts that all screens are made of. */
+import { M } from '../messages/keys.js';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { directionOf } from '../words.js';
@@ -6,29 +7,28 @@ import { useApp } from './app-context.js';
 
 const ICONS = {
   menu: 'M4 6h16M4 12h16M4 18h16',
-  exit: 'M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4 4 4 4M6 12h9',
-  help: 'M9.2 9a2.9 2.9 0 1 1 4.3 2.6c-.9.5-1.5 1.1-1.5 2.2M12 17.2v.1M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
-  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5',
-  moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5',
-  check: 'M5 12.5l4.5 4.5L19 7.5',
+  exit: 'M14 4h6v16h-6M10 8l-4 4 4 4M6 12h9',
+  help: 'M9 9a3 3 0 1 1 3 4v1M12 17v.1M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1 1M18 18l1 1M5 19l1-1M18 6l1-1',
+  moon: 'M20 14A8 8 0 0 1 10 4a8 8 0 1 0 10 10',
+  check: 'M5 12l5 5 9-9',
   cross: 'M6 6l12 12M18 6L6 18',
   half: 'M5 12h14',
   flag: 'M6 21V4h11l-2 4 2 4H6',
   clock: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
-  lesson: 'M12 6.5C10 5 7 4.5 4 4.5v13c3 0 6 .5 8 2 2-1.5 5-2 8-2v-13c-3 0-6 .5-8 2v13',
+  lesson: 'M12 6C10 5 7 4 4 4v13c3 0 6 1 8 2 2-1 5-2 8-2V4c-3 0-6 1-8 2v13',
   practice: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
-  exam: 'M7 4h10a1 1 0 0 1 1 1v15l-3-2-3 2-3-2-3 2V5a1 1 0 0 1 1-1M9.5 9h5M9.5 13h5',
-  flashcards:
-    'M8 4h10a2 2 0 0 1 2 2v8M5 8h10a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 15 20H5a1.5 1.5 0 0 1-1.5-1.5v-9A1.5 1.5 0 0 1 5 8',
+  exam: 'M6 4h12v16l-3-2-3 2-3-2-3 2zM9 9h6M9 13h6',
+  flashcards: 'M8 4h12v11M4 8h12v11H4z',
   up: 'M6 15l6-6 6 6',
   down: 'M6 9l6 6 6-6',
   previous: 'M15 5l-7 7 7 7',
   next: 'M9 5l7 7-7 7',
-  strike: 'M4 12h16M7.5 8.2C7.5 6 9.4 5 12 5c2 0 3.6.7 4.2 2.2M16.5 15.5c0 2.2-1.9 3.5-4.5 3.5-2.3 0-4-.9-4.5-2.7',
+  strike: 'M4 12h16M16 8c-1-4-9-4-8 1M8 16c1 4 9 4 8-1',
   restore: 'M5 9h9a5 5 0 0 1 0 10H9M5 9l4-4M5 9l4 4',
   grid: 'M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z',
-  alert: 'M12 8v5M12 16.5v.1M12 3.5L2.5 20h19z',
-  info: 'M12 11v5.5M12 7.6v.1M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
+  alert: 'M12 9v4M12 16v.1M12 4L3 20h18z',
+  info: 'M12 11v6M12 7v.1M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
   drag: 'M9 6v.1M15 6v.1M9 12v.1M15 12v.1M9 18v.1M15 18v.1',
 } as const;
 export type IconName = keyof typeof ICONS;
@@ -52,7 +52,6 @@ export function IconButton(props: {
 }): JSX.Element {
   return (
     <button
-      type="button"
       class={`icon-button ${props.class ?? ''}`}
       aria-label={props.label}
       title={props.label}
@@ -89,7 +88,7 @@ export function Html({ html, class: name = '', id }: { html: string; class?: str
       frame.className = 'scroll';
       frame.tabIndex = 0;
       frame.setAttribute('role', 'region');
-      frame.setAttribute('aria-label', table.caption?.textContent || words.t('table'));
+      frame.setAttribute('aria-label', table.caption?.textContent || words.t(M.table));
       table.replaceWith(frame);
       frame.append(table);
     }
@@ -148,7 +147,7 @@ export function Dialog(props: {
       <div class="dialog-box">
         <div class="dialog-head">
           <h2 id="dialog-title">{props.title}</h2>
-          <IconButton icon="cross" label={words.t('close')} onClick={props.onClose} />
+          <IconButton icon="cross" label={words.t(M.close)} onClick={props.onClose} />
         </div>
         <div class="dialog-body">{props.children}</div>
         {props.actions && <div class="dialog-actions">{props.actions}</div>}
@@ -169,7 +168,7 @@ export function Banner(props: {
     <div class={`banner ${props.tone}`} role={props.role}>
       <Icon name={props.icon} />
       <div>{props.children}</div>
-      {props.onDismiss && <IconButton icon="cross" label={words.t('dismiss')} onClick={props.onDismiss} />}
+      {props.onDismiss && <IconButton icon="cross" label={words.t(M.dismiss)} onClick={props.onDismiss} />}
     </div>
   );
 }

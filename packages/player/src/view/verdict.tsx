@@ -1,4 +1,5 @@
 /** What is said about an answer. */
+import { M } from '../messages/keys.js';
 import type { AnswerKey, PresentedQuestion } from '@examport/content';
 import type { JSX } from 'preact';
 import { choicesOf, chosen } from '../answers.js';
@@ -14,23 +15,20 @@ export function VerdictBanner({ verdict }: { verdict: Verdict }): JSX.Element {
   const tone = status === 'pending' ? 'info' : correct ? 'good' : points > 0 ? 'warn' : 'bad';
   const text =
     status === 'pending'
-      ? 'pending'
+      ? M.pending
       : status === 'unanswered'
-        ? 'notAnswered'
+        ? M.unanswered
         : correct
-          ? 'correct'
+          ? M.correct
           : points > 0
-            ? 'partly'
-            : 'incorrect';
+            ? M.partly
+            : M.incorrect;
   return (
     <p class={`verdict ${tone}`}>
       <Icon name={tone === 'good' ? 'check' : tone === 'bad' ? 'cross' : tone === 'warn' ? 'half' : 'clock'} />
       <strong>{t(text)}</strong>
       {status !== 'pending' && (maxPoints !== 1 || tone === 'warn') && (
-        <span>
-          {t('ofPoints', { points, max: '' })}
-          {t('points', { n: maxPoints })}
-        </span>
+        <span>{t(M.ofPoints, { points, n: maxPoints })}</span>
       )}
     </p>
   );
@@ -52,13 +50,13 @@ export function Explanation({
   if (!key.explanation && !whole && key.references.length === 0) return null;
   return (
     <section class="explanation" aria-labelledby={id}>
-      <h3 id={id}>{words.t(question.type === 'essay' ? 'modelAnswer' : 'explanation')}</h3>
-      {question.type === 'essay' && <p class="hint">{words.t('selfAssess')}</p>}
+      <h3 id={id}>{words.t(question.type === 'essay' ? M.modelAnswer : M.explanation)}</h3>
+      {question.type === 'essay' && <p class="hint">{words.t(M.selfAssess)}</p>}
       {whole && <Html html={whole} />}
       {key.explanation && <Html html={key.explanation} />}
       {key.references.length > 0 && (
         <div class="references">
-          <h4>{words.t('references')}</h4>
+          <h4>{words.t(M.references)}</h4>
           <ul>
             {key.references.map(({ text, url }) => (
               <li key={text} dir="auto">
@@ -128,7 +126,7 @@ export function RightAnswer({
           {chosen(correct).map((id) => (
             <li key={id}>
               {question.type === 'true-false' ? (
-                t(id as 'true')
+                t(id === 'true' ? M.true : M.false)
               ) : (
                 <Html html={choicesOf(question)?.find((choice) => choice.id === id)?.content ?? ''} />
               )}
