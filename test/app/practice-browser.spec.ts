@@ -172,7 +172,7 @@ describe('the practice LMS in a browser', () => {
     await page.getByLabel('Learner').blur();
     const kept = () =>
       page.evaluate(() =>
-        Object.entries<string>({ ...localStorage } as Record<string, string>)
+        Object.entries<string>({ ...localStorage })
           .filter(([key]) => key.startsWith('examport-practice:'))
           .map(([, text]) => text.replace(/"sessions":\d+/g, ''))
           .sort()
