@@ -171,7 +171,8 @@ const SCORM_2004: Record<string, ElementRule> = {
   'cmi.launch_data': r(),
   'cmi.learner_id': r(),
   'cmi.learner_name': r(),
-  'cmi.location': rw(upTo(1000)),
+  // Empty: refused by runtimes that LMSs build on.
+  'cmi.location': rw(matches(/./, 1000)),
   'cmi.max_time_allowed': r(),
   'cmi.mode': r('normal'),
   'cmi.objectives._children': r('id,score,success_status,completion_status,progress_measure,description'),

@@ -86,6 +86,7 @@ const REFUSED_2004: Case[] = [
   ['a read-only element', 'cmi.learner_id', 'x', '404'],
   ['a keyword', 'cmi.interactions._count', '1', '404'],
   ['a location of 1,001 characters', 'cmi.location', 'x'.repeat(1001), '406'],
+  ['an empty location', 'cmi.location', '', '406'],
   ['a completion of 1.2', 'cmi.completion_status', 'passed', '406'],
   ['a success of 1.2', 'cmi.success_status', 'completed', '406'],
   ['an unknown exit', 'cmi.exit', 'quit', '406'],

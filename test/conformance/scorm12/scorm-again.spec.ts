@@ -13,13 +13,14 @@ describe('scorm-again, SCORM 1.2', () => {
     const stage = createStage({ version: '1.2', data, api: () => lms.launch() });
     const first = await stage.open();
     expect(first.session).toMatchObject({ learnerName: 'Ana Rivera', mode: 'normal', state: null });
+    first.finishLessons();
+    await first.elapse(SAVED);
     first.answerAll('exam', rightResponse);
     await first.elapse(SAVED);
 
     stage.device.clear();
     const second = await stage.open();
     expect(second.session.state).toEqual(first.state);
-    second.finishLessons();
     await second.submit();
     second.answerAll('practice', rightResponse);
     await second.submit();

@@ -36,6 +36,7 @@ export interface Report {
   scaled: number | null;
   /** 0–1. */
   progress: number;
+  /** Never empty. */
   location: string;
   /** Whole seconds of this session. */
   sessionSeconds: number;

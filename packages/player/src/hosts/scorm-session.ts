@@ -33,6 +33,8 @@ const TRIES_BEFORE_LEAVING = 4;
 const CHUNK_VALUES = 900;
 const CHUNK_BYTES = 38_000;
 
+/** The location while no activity is open: some LMSs refuse an empty one. */
+const MENU = 'menu';
 /** No change has this number. */
 const NOTHING_WRITTEN = -1;
 
@@ -158,7 +160,7 @@ export function createScormHost(data: PackageData, dialect: Dialect, page: Page 
       keepStatus: completion === 'incomplete' && launch?.finished === true,
       scaled: standing.scaled,
       progress: standing.progress,
-      location: state.activity ?? '',
+      location: state.activity ?? MENU,
       sessionSeconds: (page.monotonic() - startedAt) / 1000,
       suspendData: codec.encode(state, stamp, dialect.stateLimit),
     };
