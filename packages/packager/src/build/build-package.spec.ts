@@ -327,6 +327,37 @@ describe('buildPackage', () => {
     await expect(building).rejects.toMatchObject({ code: 'packager.cannot_write' });
   });
 
+  it('fails at once when the sink had failed before', async () => {
+    const sink = new PassThrough();
+    sink.on('error', () => undefined);
+    sink.destroy(new Error('EACCES: permission denied'));
+    await new Promise((done) => sink.once('close', done));
+    await expect(buildPackage(input(everyType), sink)).rejects.toMatchObject({
+      code: 'packager.cannot_write',
+      message: expect.stringContaining('permission denied') as unknown,
+    });
+  });
+
+  it('fails when a media file too large to hold breaks off', async () => {
+    const size = 25 * 1024 * 1024;
+    const sha256 = 'a'.repeat(64);
+    const release = fixture('every-type', (draft) => {
+      (draft['assets'] as unknown[]).push({ sha256, mediaType: 'video/mp4', bytes: size, extension: 'mp4' });
+      const lesson = (draft['activities'] as { kind: string; blocks?: unknown[] }[]).find(
+        ({ kind }) => kind === 'lesson',
+      );
+      lesson?.blocks?.push({ kind: 'html', html: `<video controls src="asset:${sha256}"></video>` });
+    });
+    const assets = {
+      ...assetsOf(release),
+      stream: async function* () {
+        yield new Uint8Array(1024);
+        throw new Error('EIO: i/o error, read');
+      },
+    };
+    await expect(build({ ...input(release), assets })).rejects.toMatchObject({ code: 'packager.asset_unreadable' });
+  });
+
   it('stops when it is told to', async () => {
     const controller = new AbortController();
     const sink = new PassThrough();

@@ -1,7 +1,7 @@
 /** A zip whose bytes depend on nothing but names and contents. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { ZipArchive } from 'archiver';
 import { PackagerError } from './errors.js';
 
@@ -91,6 +91,9 @@ class Output {
 
   async drain(): Promise<WrittenZip> {
     const failed = new Promise<never>((_resolve, reject) => {
+      // A sink that is gone already says nothing more.
+      const { destroyed, errored } = this.sink as Partial<Writable>;
+      if (destroyed) reject(errored ?? new Error('it was closed'));
       this.sink.once('error', reject);
       this.sink.once('close', () => reject(new Error('it was closed')));
     });
@@ -98,6 +101,7 @@ class Output {
     try {
       for await (const chunk of this.archive as AsyncIterable<Buffer>) {
         this.#hash.update(chunk);
+        if (!this.sink.writable) await failed;
         if (!this.sink.write(chunk)) await Promise.race([once(this.sink, 'drain'), failed]);
         this.#bytes += chunk.length;
         this.#release();
