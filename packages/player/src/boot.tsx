@@ -46,8 +46,9 @@ export async function boot(makeHost: (data: PackageData) => Host, root: HTMLElem
     document.documentElement.dir = words.dir;
     const main = document.createElement('main');
     main.className = 'broken-page';
-    main.setAttribute('role', 'alert');
-    main.textContent = words.t(M.noData);
+    const sentence = document.createElement('h1');
+    sentence.textContent = words.t(M.noData);
+    main.append(sentence);
     place.removeAttribute('role');
     place.replaceChildren(main);
   }

@@ -16,7 +16,6 @@ export const ar: Messages = {
   [M.saveAndExit]: 'حفظ وخروج',
   [M.help]: 'المساعدة ولوحة المفاتيح',
   [M.toDark]: 'استخدام الألوان الداكنة',
-  [M.toLight]: 'استخدام الألوان الفاتحة',
   [M.close]: 'إغلاق',
   [M.cancel]: 'إلغاء',
   [M.dismiss]: 'إخفاء',
@@ -101,7 +100,6 @@ export const ar: Messages = {
   [M.notInReview]: 'لا يمكن بدء محاولة جديدة في هذا الوضع.',
   [M.deckDone]: 'تعرف كل البطاقات',
   [M.deckDoneText]: 'عُد بعد بضعة أيام: ما يُراجع بعد فترة يبقى في الذاكرة.',
-  [M.lastResult]: 'عرض النتيجة الأخيرة',
 
   [M.questionOf]: 'السؤال {i} من {n}',
   [M.selectOne]: 'اختر إجابة واحدة.',
@@ -212,7 +210,6 @@ export const ar: Messages = {
   [M.correctOrder]: 'الترتيب الصحيح',
   [M.explanation]: 'الشرح',
   [M.modelAnswer]: 'إجابة نموذجية',
-  [M.selfAssess]: 'قارن إجابتك بالإجابة النموذجية.',
   [M.references]: 'المراجع',
 
   [M.cardOf]: 'البطاقة {i} من {n}',
@@ -226,7 +223,6 @@ export const ar: Messages = {
   [M.resultFailed]: 'لم تنجح بعد',
   [M.resultDone]: 'نتيجتك',
   [M.timeUp]: 'انتهى الوقت وسُلّمت إجاباتك.',
-  [M.youScored]: 'نتيجتك {score}.',
   [M.neededToPass]: 'النجاح يتطلب {cut}.',
   [M.pendingText]: plural(
     'إجابة واحدة بانتظار من يقيّمها ولا تُحتسب بعد.',
@@ -267,5 +263,5 @@ export const ar: Messages = {
   [M.keyFlag]: 'وضع علامة على السؤال',
   [M.keyCard]: 'قلب البطاقة؛ مرة أخرى؛ عرفتها',
   [M.keysOn]: 'استخدام هذه المفاتيح',
-  [M.helpSaving]: 'يُحفظ عملك بعد كل إجابة. يمكنك إغلاق النافذة في أي وقت والمتابعة لاحقًا.',
+  [M.helpSaving]: 'يُحفظ عملك بعد كل إجابة، ويمكنك الخروج في أي وقت والمتابعة لاحقًا.',
 };

@@ -14,7 +14,6 @@ export const en = {
   [M.saveAndExit]: 'Save and exit',
   [M.help]: 'Help and keyboard',
   [M.toDark]: 'Use dark colours',
-  [M.toLight]: 'Use light colours',
   [M.close]: 'Close',
   [M.cancel]: 'Cancel',
   [M.dismiss]: 'Dismiss',
@@ -93,7 +92,6 @@ export const en = {
   [M.notInReview]: 'A new attempt cannot be started in this mode.',
   [M.deckDone]: 'You know all the cards',
   [M.deckDoneText]: 'Come back in a few days: what is repeated after a pause stays.',
-  [M.lastResult]: 'See the last result',
 
   // Questions
   [M.questionOf]: 'Question {i} of {n}',
@@ -160,7 +158,6 @@ export const en = {
   [M.correctOrder]: 'Correct order',
   [M.explanation]: 'Explanation',
   [M.modelAnswer]: 'Model answer',
-  [M.selfAssess]: 'Compare your answer with the model answer.',
   [M.references]: 'References',
 
   // Cards
@@ -176,7 +173,6 @@ export const en = {
   [M.resultFailed]: 'Not passed yet',
   [M.resultDone]: 'Your result',
   [M.timeUp]: 'Time is up. Your answers were submitted.',
-  [M.youScored]: 'You scored {score}.',
   [M.neededToPass]: '{cut} is needed to pass.',
   [M.pendingText]: plural(
     '{n} answer waits for a person to grade it and does not count yet.',

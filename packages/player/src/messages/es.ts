@@ -10,7 +10,6 @@ export const es: Messages = {
   [M.saveAndExit]: 'Guardar y salir',
   [M.help]: 'Ayuda y teclado',
   [M.toDark]: 'Usar colores oscuros',
-  [M.toLight]: 'Usar colores claros',
   [M.close]: 'Cerrar',
   [M.cancel]: 'Cancelar',
   [M.dismiss]: 'Descartar',
@@ -88,7 +87,6 @@ export const es: Messages = {
   [M.notInReview]: 'En este modo no se puede empezar un intento nuevo.',
   [M.deckDone]: 'Te sabes todas las tarjetas',
   [M.deckDoneText]: 'Vuelve dentro de unos días: lo que se repasa tras una pausa se recuerda mejor.',
-  [M.lastResult]: 'Ver el último resultado',
 
   [M.questionOf]: 'Pregunta {i} de {n}',
   [M.selectOne]: 'Elige una respuesta.',
@@ -151,7 +149,6 @@ export const es: Messages = {
   [M.correctOrder]: 'Orden correcto',
   [M.explanation]: 'Explicación',
   [M.modelAnswer]: 'Respuesta modelo',
-  [M.selfAssess]: 'Compara tu respuesta con la respuesta modelo.',
   [M.references]: 'Referencias',
 
   [M.cardOf]: 'Tarjeta {i} de {n}',
@@ -165,7 +162,6 @@ export const es: Messages = {
   [M.resultFailed]: 'Todavía no has aprobado',
   [M.resultDone]: 'Tu resultado',
   [M.timeUp]: 'Se acabó el tiempo. Tus respuestas se han entregado.',
-  [M.youScored]: 'Tu puntuación es {score}.',
   [M.neededToPass]: 'Para aprobar se necesita {cut}.',
   [M.pendingText]: plural(
     '{n} respuesta espera a que una persona la califique y aún no cuenta.',

@@ -8,7 +8,6 @@ export const enum M {
   saveAndExit,
   help,
   toDark,
-  toLight,
   close,
   cancel,
   dismiss,
@@ -84,7 +83,6 @@ export const enum M {
   notInReview,
   deckDone,
   deckDoneText,
-  lastResult,
 
   // Questions
   questionOf,
@@ -151,7 +149,6 @@ export const enum M {
   correctOrder,
   explanation,
   modelAnswer,
-  selfAssess,
   references,
 
   // Cards
@@ -167,7 +164,6 @@ export const enum M {
   resultFailed,
   resultDone,
   timeUp,
-  youScored,
   neededToPass,
   pendingText,
   correctCount,

@@ -234,15 +234,15 @@ export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Elemen
         <Heading>{t(M.overviewTitle)}</Heading>
         <p class="lead">{t(M.overviewText)}</p>
         <ul class="counts-row">
-          <li class="count answered">
+          <li class="chip answered">
             <Icon name="check" />
             {t(M.countAnswered, { n: form.length - open.length })}
           </li>
-          <li class="count unanswered">
+          <li class="chip unanswered">
             <Icon name="half" />
             {t(M.countUnanswered, { n: open.length })}
           </li>
-          <li class="count flagged">
+          <li class="chip flagged">
             <Icon name="flag" />
             {t(M.countFlagged, { n: cells.filter((cell) => cell.flagged).length })}
           </li>

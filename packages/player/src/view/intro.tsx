@@ -87,7 +87,7 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
         )}
         {last && !cards && (
           <button class="large" onClick={() => send({ type: 'result' })}>
-            {t(M.lastResult)}
+            {t(M.resultDone)}
           </button>
         )}
       </div>

@@ -145,10 +145,8 @@ function Embedded({ id, screen }: { id: string; screen: LessonScreen }): JSX.Ele
   const { response = null, feedback = null } = screen.tries[id] ?? {};
   if (!question) return null;
   return (
-    <section class="card embedded" lang={words.language} dir={words.dir} aria-labelledby={`check-${id}`}>
-      <h2 class="eyebrow" id={`check-${id}`}>
-        {words.t(M.checkYourself)}
-      </h2>
+    <div class="card embedded" lang={words.language} dir={words.dir}>
+      <h2 class="eyebrow">{words.t(M.checkYourself)}</h2>
       <Answer
         question={question}
         response={response}
@@ -166,7 +164,7 @@ function Embedded({ id, screen }: { id: string; screen: LessonScreen }): JSX.Ele
           </button>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -88,7 +88,7 @@ export function Ordering(props: Of<'ordering'>): JSX.Element {
       )}
       {right && !verdict?.outcome.correct && (
         <div class="right-order">
-          <h3>{t(M.correctOrder)}</h3>
+          <h2>{t(M.correctOrder)}</h2>
           <OrderedItems items={items} order={right} />
         </div>
       )}

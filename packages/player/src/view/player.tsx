@@ -165,12 +165,13 @@ function Header(): JSX.Element {
         <IconButton
           icon={dark ? 'sun' : 'moon'}
           class="theme"
-          label={t(dark ? M.toLight : M.toDark)}
+          label={t(M.toDark)}
+          pressed={dark}
           onClick={() => preferences.set({ theme: dark ? 'light' : 'dark' })}
         />
         <IconButton icon="help" label={t(M.help)} onClick={() => setHelp(true)} />
         {!left && (
-          <button class="exit" onClick={() => send({ type: 'leave' })}>
+          <button class="exit" aria-label={t(M.saveAndExit)} onClick={() => send({ type: 'leave' })}>
             <Icon name="exit" />
             <span>{t(M.saveAndExit)}</span>
           </button>

@@ -41,9 +41,7 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
             {quiz.title}
           </p>
           <Heading>{t(title)}</Heading>
-          <p class="lead">
-            {t(M.youScored, { score })} {cutScore !== null && t(M.neededToPass, { cut: words.percent(cutScore) })}
-          </p>
+          {cutScore !== null && <p class="lead">{t(M.neededToPass, { cut: words.percent(cutScore) })}</p>}
           <dl class="facts">
             <div>
               <dt>{t(M.correctCount)}</dt>

@@ -44,19 +44,17 @@ export function Explanation({
 }): JSX.Element | null {
   const { words } = useApp();
   const { key } = verdict;
-  const id = `why-${question.id}`;
   if (!key) return null;
   const whole = question.type === 'numeric' ? undefined : key.rationales[''];
   if (!key.explanation && !whole && key.references.length === 0) return null;
   return (
-    <section class="explanation" aria-labelledby={id}>
-      <h3 id={id}>{words.t(question.type === 'essay' ? M.modelAnswer : M.explanation)}</h3>
-      {question.type === 'essay' && <p class="hint">{words.t(M.selfAssess)}</p>}
+    <div class="explanation">
+      <h2>{words.t(question.type === 'essay' ? M.modelAnswer : M.explanation)}</h2>
       {whole && <Html html={whole} />}
       {key.explanation && <Html html={key.explanation} />}
       {key.references.length > 0 && (
         <div class="references">
-          <h4>{words.t(M.references)}</h4>
+          <h3>{words.t(M.references)}</h3>
           <ul>
             {key.references.map(({ text, url }) => (
               <li key={text} dir="auto">
@@ -72,7 +70,7 @@ export function Explanation({
           </ul>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
