@@ -62,13 +62,13 @@ export interface PlayerPage {
   page: Page;
   context: BrowserContext;
   /** Where the player is: the page's own frame, or the LMS's inner one. */
-  player(): Frame;
+  player: () => Frame;
   /** Everything that was asked of the network, or of the disk. */
   requests: string[];
   /** CSP reports, page errors and console errors. */
   complaints: string[];
-  reload(): Promise<void>;
-  close(): Promise<void>;
+  reload: () => Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface PlayerBrowser {
