@@ -73,8 +73,6 @@ export const ar: Messages = {
   [M.upNext]: 'التالي: {title}',
   [M.table]: 'جدول',
 
-  [M.questions]: plural('سؤال واحد', 'سؤالان', '{n} أسئلة', '{n} سؤالًا', '{n} سؤال'),
-  [M.cards]: plural('بطاقة واحدة', 'بطاقتان', '{n} بطاقات', '{n} بطاقة', '{n} بطاقة'),
   [M.timeLimit]: 'الوقت المحدد',
   [M.noLimit]: 'بلا حد زمني',
   [M.cutScore]: 'للنجاح',
@@ -125,7 +123,7 @@ export const ar: Messages = {
   [M.toOverview]: 'المراجعة والتسليم',
   [M.seeResult]: 'عرض النتيجة',
 
-  [M.allQuestions]: 'كل الأسئلة',
+  [M.allQuestions]: 'الأسئلة',
   [M.answered]: 'مُجاب',
   [M.unanswered]: 'غير مُجاب',
   [M.overviewTitle]: 'راجع إجاباتك',

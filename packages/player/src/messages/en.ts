@@ -69,8 +69,6 @@ export const en = {
   [M.table]: 'Table',
 
   // Before an attempt
-  [M.questions]: plural('{n} question', '{n} questions'),
-  [M.cards]: plural('{n} card', '{n} cards'),
   [M.timeLimit]: 'Time limit',
   [M.noLimit]: 'No time limit',
   [M.cutScore]: 'To pass',
@@ -125,7 +123,7 @@ export const en = {
   [M.seeResult]: 'See result',
 
   // Navigator, overview, submitting
-  [M.allQuestions]: 'All questions',
+  [M.allQuestions]: 'Questions',
   [M.answered]: 'Answered',
   [M.unanswered]: 'Not answered',
   [M.overviewTitle]: 'Review your answers',

@@ -64,8 +64,6 @@ export const es: Messages = {
   [M.upNext]: 'A continuación: {title}',
   [M.table]: 'Tabla',
 
-  [M.questions]: plural('{n} pregunta', '{n} preguntas'),
-  [M.cards]: plural('{n} tarjeta', '{n} tarjetas'),
   [M.timeLimit]: 'Tiempo límite',
   [M.noLimit]: 'Sin límite de tiempo',
   [M.cutScore]: 'Para aprobar',
@@ -118,7 +116,7 @@ export const es: Messages = {
   [M.toOverview]: 'Revisar y entregar',
   [M.seeResult]: 'Ver el resultado',
 
-  [M.allQuestions]: 'Todas las preguntas',
+  [M.allQuestions]: 'Preguntas',
   [M.answered]: 'Respondida',
   [M.unanswered]: 'Sin responder',
   [M.overviewTitle]: 'Revisa tus respuestas',

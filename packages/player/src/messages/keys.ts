@@ -62,8 +62,6 @@ export const enum M {
   table,
 
   // Before an attempt
-  questions,
-  cards,
   timeLimit,
   noLimit,
   cutScore,

@@ -44,9 +44,7 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
         )
       )}
       <dl class="facts">
-        <Fact name={t(cards ? M.flashcards : M.allQuestions)}>
-          {t(cards ? M.cards : M.questions, { n: questions })}
-        </Fact>
+        <Fact name={t(cards ? M.flashcards : M.allQuestions)}>{words.number(questions)}</Fact>
         {quiz.mode === 'exam' && (
           <Fact name={t(M.timeLimit)}>
             {quiz.timeLimitSeconds ? words.duration(quiz.timeLimitSeconds) : t(M.noLimit)}
