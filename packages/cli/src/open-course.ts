@@ -27,7 +27,7 @@ export async function openCourse(folder: string): Promise<OpenedCourse> {
     return file;
   };
   const assets: AssetSource = {
-    read: (sha256) => tree.read(pathOf(sha256)),
+    read: (sha256, into) => tree.read(pathOf(sha256), into),
     stream: (sha256) => tree.stream(pathOf(sha256)),
   };
   return { course: { release: value.release, assets }, diagnostics };

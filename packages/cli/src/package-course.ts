@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import {
   buildPackage,
   validatePackage,
+  type AssetSource,
   type BuildProgress,
   type BuiltPackage,
   type PackageRequest,
@@ -74,7 +75,8 @@ async function write(
   // Awaited below; a failure before that is the builder's to report.
   closed.catch(() => undefined);
   try {
-    const built = await buildPackage({ ...course, player: playerBundle, request }, sink, {
+    const assets = reusingMemory(course.assets);
+    const built = await buildPackage({ ...course, assets, player: playerBundle, request }, sink, {
       ...(onProgress && { onProgress }),
       ...(signal && { signal }),
     });
@@ -84,6 +86,33 @@ async function write(
   } finally {
     sink.destroy();
   }
+}
+
+/** Larger media are streamed. */
+const MEMORY = 24 * 1024 * 1024;
+/** What is smaller is not given back (`AssetSource.release`). */
+const LENT = 1024 * 1024;
+
+/** A file keeps nothing of what it has written, so media take turns in the same memory: one is written while the next is read. */
+function reusingMemory(assets: AssetSource): AssetSource {
+  const spare: Uint8Array[] = [];
+  const lent = new Set<ArrayBufferLike>();
+  return {
+    stream: (sha256) => assets.stream(sha256),
+    read: async (sha256) => {
+      const memory = spare.pop() ?? Buffer.allocUnsafeSlow(MEMORY);
+      const bytes = await assets.read(sha256, memory);
+      if (bytes.buffer === memory.buffer && bytes.byteLength >= LENT) {
+        lent.add(memory.buffer);
+        return bytes;
+      }
+      spare.push(memory);
+      return bytes.buffer === memory.buffer ? Uint8Array.from(bytes) : bytes;
+    },
+    release: ({ buffer }) => {
+      if (lent.delete(buffer)) spare.push(new Uint8Array(buffer));
+    },
+  };
 }
 
 /** An existing folder, or one that is named as such, which is then made. */

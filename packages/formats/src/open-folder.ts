@@ -1,6 +1,6 @@
 /** A folder on disk as a `FileTree`. */
-import { createReadStream, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { FormatsError, type FormatsErrorKind } from './errors.js';
 import type { FileTree } from './types.js';
@@ -34,10 +34,10 @@ export async function openFolder(dir: string): Promise<FileTree> {
   };
   return {
     list: async () => listed,
-    read: async (name) => {
+    read: async (name, into) => {
       const { real, bytes } = file(name);
       try {
-        return bytes <= SMALL ? readFileSync(real) : await readFile(real);
+        return bytes <= SMALL ? readFileSync(real) : await readWhole(real, into);
       } catch (cause) {
         throw unreadableFile(name, cause);
       }
@@ -46,10 +46,48 @@ export async function openFolder(dir: string): Promise<FileTree> {
   };
 }
 
+/** In one piece: `readFile` asks for half a megabyte at a time. */
+async function readWhole(real: string, into?: Uint8Array): Promise<Uint8Array> {
+  const handle = await open(real);
+  try {
+    const { size } = await handle.stat();
+    const buffer = into && into.byteLength >= size ? into : Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await handle.read(buffer, length, size - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Buffers that no file is read through just now. */
+const spare: Buffer[] = [];
+const KEPT = 4;
+
+/** Through one buffer, used again for the next file, so that a gigabyte costs no gigabyte of memory to be cleared and collected. */
+async function* inPieces(real: string): AsyncIterable<Uint8Array> {
+  const handle = await open(real);
+  const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    if (spare.length < KEPT) spare.push(buffer);
+    await handle.close();
+  }
+}
+
 async function* chunks({ real, bytes }: { real: string; bytes: number }, name: string): AsyncIterable<Uint8Array> {
   try {
     if (bytes <= SMALL) yield readFileSync(real);
-    else for await (const chunk of createReadStream(real, { highWaterMark: CHUNK })) yield chunk as Uint8Array;
+    else yield* inPieces(real);
   } catch (cause) {
     throw unreadableFile(name, cause);
   }

@@ -18,8 +18,9 @@ export interface Diagnostic {
 export interface FileTree {
   /** Every file below the root, sorted by code point. */
   list(): Promise<{ path: string; bytes: number }[]>;
-  read(path: string): Promise<Uint8Array>;
-  /** Chunks of a file that may be too large for memory. */
+  /** @param into memory that may be used for the answer where it is large enough */
+  read(path: string, into?: Uint8Array): Promise<Uint8Array>;
+  /** Chunks of a file that may be too large for memory. A chunk is valid until the next is asked for: copy what is kept. */
   stream(path: string): AsyncIterable<Uint8Array>;
 }
 

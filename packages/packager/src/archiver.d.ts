@@ -10,8 +10,14 @@ declare module 'archiver' {
     store?: boolean;
   }
 
+  export interface ZlibSettings {
+    level: number;
+    /** Size of the pieces that come out, in bytes. */
+    chunkSize: number;
+  }
+
   export class ZipArchive extends Transform {
-    constructor(options: { zlib: { level: number } });
+    constructor(options: { zlib: ZlibSettings });
     append(source: Buffer | Readable, entry: ZipEntry): this;
     finalize(): Promise<void>;
     abort(): this;

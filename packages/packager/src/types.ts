@@ -39,8 +39,15 @@ export interface PlayerFiles {
 
 /** The bytes of the release's assets. */
 export interface AssetSource {
-  read(sha256: string): Promise<Uint8Array>;
+  /** @param into memory to use where it is large enough: one whose bytes `release` was given */
+  read(sha256: string, into?: Uint8Array): Promise<Uint8Array>;
+  /** A chunk need be valid only until the next is asked for. */
   stream(sha256: string): AsyncIterable<Uint8Array>;
+  /**
+   * Told when the sink has written what `read` gave, where that is large (1 MB) and was stored. Only for those who know the sink to keep nothing (a file): they may use the memory again, which
+   * spares large media the cost of fresh memory each.
+   */
+  release?(bytes: Uint8Array): void;
 }
 
 export interface PackageInput {

@@ -6,8 +6,8 @@ import { suggestion, type Diagnostics, type Place } from './diagnostics.js';
 import type { MediaKind } from './markdown.js';
 import { EXTENSIONS, mediaTypeOf, unsafeSvg, type MediaType } from './media-types.js';
 
-/** Files hashed at once: enough to keep the disk busy, few enough for memory. */
-const AT_ONCE = 4;
+/** Files hashed at once: while one is read another is hashed. */
+const AT_ONCE = 2;
 /** A drawing is text and is read whole to be checked. */
 const SVG_LIMIT = 5_000_000;
 
@@ -114,6 +114,22 @@ async function readAsset(tree: FileTree, path: string, diagnostics: Diagnostics)
     return null;
   }
 
+  const { sha256, bytes, head, text } = await digest(tree, path, extension === 'svg');
+  return isWhatItSays(path, expected, head, diagnostics) && isSafe(path, extension, text, diagnostics)
+    ? { sha256, mediaType: expected.mediaType, bytes, extension: expected.extension }
+    : null;
+}
+
+interface Digest {
+  sha256: string;
+  bytes: number;
+  /** The first 1,024 bytes. */
+  head: Uint8Array;
+  /** A drawing's whole text; null when it is too large, and for other files. */
+  text: string | null;
+}
+
+async function digest(tree: FileTree, path: string, isText: boolean): Promise<Digest> {
   const hash = createHash('sha256');
   let bytes = 0;
   let head = new Uint8Array(0);
@@ -121,12 +137,12 @@ async function readAsset(tree: FileTree, path: string, diagnostics: Diagnostics)
   for await (const chunk of tree.stream(path)) {
     hash.update(chunk);
     bytes += chunk.byteLength;
+    // A chunk is the tree's: what is kept is copied.
     if (head.byteLength < 1024) head = Buffer.concat([head, chunk.subarray(0, 1024)]);
-    if (extension === 'svg' && bytes <= SVG_LIMIT) kept.push(chunk);
+    if (isText && bytes <= SVG_LIMIT) kept.push(Buffer.from(chunk));
   }
-  return isWhatItSays(path, expected, head, diagnostics) && isSafe(path, extension, bytes, kept, diagnostics)
-    ? { sha256: hash.digest('hex'), mediaType: expected.mediaType, bytes, extension: expected.extension }
-    : null;
+  const text = isText && bytes <= SVG_LIMIT ? Buffer.concat(kept).toString('utf8') : null;
+  return { sha256: hash.digest('hex'), bytes, head, text };
 }
 
 function isWhatItSays(path: string, expected: MediaType, head: Uint8Array, diagnostics: Diagnostics): boolean {
@@ -138,9 +154,9 @@ function isWhatItSays(path: string, expected: MediaType, head: Uint8Array, diagn
   return false;
 }
 
-function isSafe(path: string, extension: string, bytes: number, kept: Uint8Array[], diagnostics: Diagnostics): boolean {
+function isSafe(path: string, extension: string, text: string | null, diagnostics: Diagnostics): boolean {
   if (extension !== 'svg') return true;
-  const reason = bytes > SVG_LIMIT ? 'is larger than 5 MB' : unsafeSvg(Buffer.concat(kept).toString('utf8'));
+  const reason = text === null ? 'is larger than 5 MB' : unsafeSvg(text);
   if (reason === null) return true;
   diagnostics.error('asset.unsafe', { file: path }, `This drawing ${reason}: save it as a plain SVG, or as PNG`);
   return false;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -356,6 +357,54 @@ describe('buildPackage', () => {
       },
     };
     await expect(build({ ...input(release), assets })).rejects.toMatchObject({ code: 'packager.asset_unreadable' });
+  });
+
+  it('packs every byte as it is when media take turns in the same memory', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'examport-memory-'));
+    const media = Array.from({ length: 9 }, (_, i) => randomBytes(1024 * 1024 + i * 1000));
+    const byHash = new Map(media.map((bytes) => [createHash('sha256').update(bytes).digest('hex'), bytes]));
+    const release = fixture('every-type', (draft) => {
+      const lesson = (draft['activities'] as { kind: string; blocks?: unknown[] }[]).find(
+        ({ kind }) => kind === 'lesson',
+      );
+      for (const [sha256, bytes] of byHash) {
+        (draft['assets'] as unknown[]).push({ sha256, mediaType: 'video/mp4', bytes: bytes.length, extension: 'mp4' });
+        lesson?.blocks?.push({ kind: 'html', html: `<video controls src="asset:${sha256}"></video>` });
+      }
+    });
+    const memories: Uint8Array[] = [];
+    let made = 0;
+    const freshMemory = () => {
+      made++;
+      return new Uint8Array(2 * 1024 * 1024);
+    };
+    const assets = {
+      ...assetsOf(release),
+      read: async (sha256: string) => {
+        const bytes = byHash.get(sha256);
+        if (!bytes) return assetsOf(release).read(sha256);
+        const memory = memories.pop() ?? freshMemory();
+        memory.set(bytes);
+        return memory.subarray(0, bytes.length);
+      },
+      release: ({ buffer }: Uint8Array) => void memories.push(new Uint8Array(buffer).fill(0)),
+    };
+    try {
+      const file = path.join(folder, 'package.zip');
+      const sink = createWriteStream(file);
+      await buildPackage({ ...input(release), assets }, sink);
+      sink.end();
+      await once(sink, 'close');
+      expect(made).toBeLessThanOrEqual(3);
+      const opened = await openPackageZip(file);
+      for (const [sha256, bytes] of byHash) {
+        const entry = opened.find(`assets/${sha256.slice(0, 16)}.mp4`);
+        expect(entry && bytes.equals(await opened.read(entry))).toBe(true);
+      }
+      await opened.close();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('stops when it is told to', async () => {

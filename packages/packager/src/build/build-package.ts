@@ -86,7 +86,8 @@ async function assetSource(name: string, asset: Asset, assets: AssetSource): Pro
   try {
     const bytes = await assets.read(asset.sha256);
     refuseOtherSize(asset, name, bytes.byteLength);
-    return { name, bytes, store: !deflates(asset.mediaType) };
+    if (deflates(asset.mediaType)) return { name, bytes, store: false };
+    return { name, bytes, store: true, ...(assets.release && { release: (taken) => assets.release?.(taken) }) };
   } catch (cause) {
     throw unreadable(asset, name, cause);
   }

@@ -1,13 +1,15 @@
 /** A zip whose bytes depend on nothing but names and contents. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { Readable, type Writable } from 'node:stream';
-import { ZipArchive } from 'archiver';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipArchive, type ZlibSettings } from 'archiver';
 import { PackagerError } from './errors.js';
 
 /** A file on its way into the zip. Buffers may be stored; a stream is for what is too large to hold. */
 export type ZipSource =
-  { name: string; bytes: Uint8Array; store: boolean } | { name: string; stream: AsyncIterable<Uint8Array> };
+  | { name: string; bytes: Uint8Array; store: boolean; release?: (bytes: Uint8Array) => void }
+  | { name: string; stream: AsyncIterable<Uint8Array> };
 
 export interface WrittenZip {
   sha256: string;
@@ -17,7 +19,13 @@ export interface WrittenZip {
 /** The zip format's own earliest moment: every tool reads it. */
 const DATE = new Date('1980-01-01T00:00:00Z');
 const MODE = 0o644;
-const DEFLATE_LEVEL = 6;
+const DEFLATED: ZlibSettings = { level: 6, chunkSize: 16 * 1024 };
+/** Smaller pieces may share their memory with others, and cost nothing to speak of. */
+const WORTH_RELEASING = 1024 * 1024;
+/** Bytes that a sink may be given before it has written them. */
+const ON_THE_WAY = 32 * 1024 * 1024;
+/** Stored blocks, handed on in large pieces. */
+const STREAMED: ZlibSettings = { level: 0, chunkSize: 1024 * 1024 };
 
 /**
  * Writes the sources in the order given. One entry is in flight at a time, and the next is not fetched before the sink has taken what stands before it,
@@ -31,106 +39,119 @@ export async function writeZip(
   sink: NodeJS.WritableStream,
   signal?: AbortSignal,
 ): Promise<WrittenZip> {
-  // archiver reads the level when it begins an entry, and keeps this very object.
-  const zlib = { level: DEFLATE_LEVEL };
+  // archiver reads these when it begins an entry, and keeps this very object.
+  const zlib: ZlibSettings = { ...DEFLATED };
   const archive = new ZipArchive({ zlib });
-  const output = new Output(archive, sink);
+  const output = new Output(sink);
+  const whole = pipeline(archive, output);
+  // Awaited below; a failure meanwhile must not count as unhandled.
+  whole.catch(() => undefined);
   const refuseAborted = () => {
     if (signal?.aborted) throw new PackagerError('packager.aborted', 'The build was stopped before it was done.');
   };
-  const whole = output.drain();
-  // Awaited below; a failure meanwhile must not count as unhandled.
-  whole.catch(() => undefined);
   try {
+    // Bytes that stored entries make so far.
     let stored = 0;
+    let before: Promise<unknown> = Promise.resolve();
     for await (const source of sources) {
       refuseAborted();
       const entry = { name: source.name, date: DATE, mode: MODE };
       const done = once(archive, 'entry');
       if ('stream' in source) {
-        zlib.level = 0;
-        archive.append(Readable.from(guarded(source.stream, archive)), entry);
+        Object.assign(zlib, STREAMED);
+        archive.append(Readable.from(guarded(source.stream, archive), { highWaterMark: 2 }), entry);
       } else {
-        zlib.level = DEFLATE_LEVEL;
-        const { bytes, store } = source;
+        Object.assign(zlib, DEFLATED);
+        const { bytes, store, release } = source;
+        if (release && bytes.byteLength >= WORTH_RELEASING) {
+          const written = output.written(bytes).then(() => release(bytes));
+          // The memory of the one before is wanted for the next; this one may still be on its way while that is read.
+          await Promise.race([before, whole]);
+          before = written;
+        }
         if (store) stored += bytes.byteLength;
         archive.append(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { ...entry, store });
       }
       await Promise.race([done, whole]);
-      await output.reached(stored);
+      await Promise.race([output.reached(stored), whole]);
     }
     refuseAborted();
     await Promise.race([archive.finalize(), whole]);
-    return await whole;
+    await whole;
+    return output.result();
   } catch (error) {
     archive.abort();
     throw output.failure ?? error;
   }
 }
 
-/** archiver goes on after a source that fails; the archive must not. */
+/** archiver goes on after a source that fails; the archive must not. Chunks become the stream's own. */
 async function* guarded(chunks: AsyncIterable<Uint8Array>, archive: ZipArchive): AsyncGenerator<Uint8Array> {
   try {
-    yield* chunks;
+    // Streams hold several chunks; their giver may write the next into the same memory.
+    for await (const chunk of chunks) yield Buffer.from(chunk);
   } catch (error) {
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
-/** Carries the archive's bytes to the sink at the sink's pace, hashing them. */
-class Output {
+/** Carries the archive's bytes to the sink at the sink's pace, hashing them. Piped to, so that no chunk is copied. */
+class Output extends Writable {
   failure: PackagerError | undefined;
   #bytes = 0;
   readonly #hash = createHash('sha256');
   #waiting: { bytes: number; go: () => void } | undefined;
+  /** Large buffers have their memory to themselves. */
+  readonly #passing = new Map<ArrayBufferLike, { length: number; resolve: () => void }>();
 
-  constructor(
-    private readonly archive: ZipArchive,
-    private readonly sink: NodeJS.WritableStream,
-  ) {}
+  constructor(private readonly sink: NodeJS.WritableStream) {
+    super();
+    const { destroyed, errored } = sink as Partial<Writable>;
+    const fail = (cause: unknown) => this.destroy(this.#failed(cause));
+    // A sink that is gone already says nothing more.
+    if (destroyed) process.nextTick(fail, errored ?? new Error('it was closed'));
+    sink.once('error', fail);
+    sink.once('close', () => fail(new Error('it was closed')));
+  }
 
-  async drain(): Promise<WrittenZip> {
-    const failed = new Promise<never>((_resolve, reject) => {
-      // A sink that is gone already says nothing more.
-      const { destroyed, errored } = this.sink as Partial<Writable>;
-      if (destroyed) reject(errored ?? new Error('it was closed'));
-      this.sink.once('error', reject);
-      this.sink.once('close', () => reject(new Error('it was closed')));
-    });
-    failed.catch(() => undefined);
-    try {
-      for await (const chunk of this.archive as AsyncIterable<Buffer>) {
-        this.#hash.update(chunk);
-        if (!this.sink.writable) await failed;
-        if (!this.sink.write(chunk)) await Promise.race([once(this.sink, 'drain'), failed]);
-        this.#bytes += chunk.length;
-        this.#release();
-      }
-      return { sha256: this.#hash.digest('hex'), bytes: this.#bytes };
-    } catch (cause) {
-      this.#release(true);
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      // What a source has thrown has come through the archive as it is.
-      if (cause instanceof PackagerError) throw cause;
-      this.failure = new PackagerError(
-        'packager.cannot_write',
-        `The package could not be written: ${reason}.`,
-        {},
-        cause,
-      );
-      throw this.failure;
-    }
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#hash.update(chunk);
+    this.#bytes += chunk.length;
+    const taken = this.sink.write(chunk, () => this.#tell(chunk));
+    // The next bytes are checked and hashed while these are on their way.
+    const { writableLength = Infinity } = this.sink as Partial<Writable>;
+    if (taken || writableLength < ON_THE_WAY) done();
+    else this.sink.once('drain', done);
+    if (this.#waiting && this.#bytes >= this.#waiting.bytes) this.#waiting.go();
+  }
+
+  /** Resolves once the sink says that it has written these bytes, which pass the archive in one piece when they are stored. */
+  written({ buffer, byteLength: length }: Uint8Array): Promise<void> {
+    return new Promise((resolve) => this.#passing.set(buffer, { length, resolve }));
+  }
+
+  #tell({ buffer, byteLength }: Buffer): void {
+    const passing = this.#passing.get(buffer);
+    if (passing?.length !== byteLength) return;
+    this.#passing.delete(buffer);
+    passing.resolve();
   }
 
   /** Resolves when at least so many bytes have gone to the sink. */
   async reached(bytes: number): Promise<void> {
-    if (this.#bytes >= bytes || this.failure) return;
+    if (this.#bytes >= bytes) return;
     await new Promise<void>((go) => (this.#waiting = { bytes, go }));
+    this.#waiting = undefined;
   }
 
-  #release(always = false): void {
-    if (!this.#waiting || (!always && this.#bytes < this.#waiting.bytes)) return;
-    this.#waiting.go();
-    this.#waiting = undefined;
+  result(): WrittenZip {
+    return { sha256: this.#hash.digest('hex'), bytes: this.#bytes };
+  }
+
+  #failed(cause: unknown): PackagerError {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The package could not be written: ${reason}.`;
+    this.failure ??= new PackagerError('packager.cannot_write', message, {}, cause);
+    return this.failure;
   }
 }
