@@ -5,7 +5,8 @@ import { toString } from 'mdast-util-to-string';
 import type { AssetTable } from './assets.js';
 import { positionOf, suggestion, type Diagnostics, type Place, type Position } from './diagnostics.js';
 import { fields, requiredText, text, wholeNumber } from './fields.js';
-import { definitionsOf, parseMarkdown, readAttributes, renderNodes, type MarkdownContext } from './markdown.js';
+import { definitionsOf, readAttributes, renderNodes, type MarkdownContext } from './markdown.js';
+import { parseLessonText } from './lesson-text.js';
 import type { DraftPart } from './source-map.js';
 import type { Definition, RootContent } from './syntax-trees.js';
 import { YamlSource, type YamlPath } from './yaml-source.js';
@@ -72,7 +73,7 @@ export function readLesson(
 }
 
 function readBlocks(markdown: string, context: MarkdownContext): Block[] {
-  const root = parseMarkdown(markdown);
+  const root = parseLessonText(markdown);
   const definitions = definitionsOf(root);
   const blocks: Block[] = [];
   let run: RootContent[] = [];

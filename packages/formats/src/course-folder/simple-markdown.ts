@@ -35,6 +35,14 @@ export function simpleMarkdown(source: string): string | null {
   return paragraphs.join('\n');
 }
 
+/** HTML of a line that is a heading of simple words; null when it may be anything else. */
+export function simpleHeading(line: string): string | null {
+  const [, marks = '', words = ''] = /^(#{1,6}) ([^\s#](?:.*[^\s#])?)$/.exec(line) ?? [];
+  if (marks === '' || ADDRESS.test(words)) return null;
+  const html = simpleParagraph(words);
+  return html === null ? null : `<h${marks.length}>${html}</h${marks.length}>`;
+}
+
 function simpleParagraph(paragraph: string): string | null {
   for (const line of paragraph.split('\n')) {
     if (line === '' || !LINE_START.test(line) || /\s$/.test(line)) return null;
