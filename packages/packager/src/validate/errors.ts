@@ -38,7 +38,9 @@ export class PackageReadError extends Error {
     cause?: unknown,
   ) {
     const where = details.file ?? details.entry;
-    super(`${SENTENCES[code]}${where === undefined ? '' : ` (${where})`}: ${details.reason}.`, { cause });
+    super(`${SENTENCES[code]}${where === undefined ? '' : ` (${where})`}: ${details.reason.replace(/\.$/, '')}.`, {
+      cause,
+    });
     this.kind = KINDS[code] ?? 'invalid';
   }
 }
