@@ -43,8 +43,8 @@ export async function run() {
     const ratio = round(middle(theirs) / middle(ours), 2);
 
     const warm = [];
-    for (let i = 0; i < 12; i++) warm.push(await timed(() => pack(DEMO, path.join(folder, 'demo.zip'))));
-    const demoWarmMs = middle(warm.slice(4));
+    for (let i = 0; i < 40; i++) warm.push(await timed(() => pack(DEMO, path.join(folder, 'demo.zip'))));
+    const demoWarmMs = middle(warm.slice(20));
 
     const cold = [];
     const command = path.resolve('packages/cli/bin/examport.js');

@@ -25,15 +25,15 @@ export function parseLessonText(source: string): Root {
   const parseWaiting = () => {
     const [first] = waiting;
     if (!first) return;
-    // Blank lines before it keep every place what it is in the whole.
-    const before = '\n'.repeat(first.line - 1);
-    let text = before;
+    let text = '';
     let at = first.line;
     for (const stretch of waiting) {
       text += '\n'.repeat(stretch.line - at) + stretch.text;
       at = stretch.line + stretch.text.split('\n').length - 1;
     }
-    children.push(...parseMarkdown(text).children);
+    const parsed = parseMarkdown(text);
+    shift(parsed, first.line - 1);
+    children.push(...parsed.children);
     waiting = [];
   };
   for (const stretch of stretchesOf(source)) {
@@ -48,6 +48,20 @@ export function parseLessonText(source: string): Root {
   }
   parseWaiting();
   return { type: 'root', children };
+}
+
+interface Placed {
+  position?: { start: { line: number }; end: { line: number } } | undefined;
+  children?: Placed[];
+}
+
+/** Every place in a part becomes its place in the whole. */
+function shift(node: Placed, lines: number): void {
+  if (node.position) {
+    node.position.start.line += lines;
+    node.position.end.line += lines;
+  }
+  for (const child of node.children ?? []) shift(child, lines);
 }
 
 /** Split at blank lines, but not inside `:::` containers. */
