@@ -5,7 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from '../support/browser.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/index.js';
 import { packageDemo, PackageShelf } from '../../src/practice/index.js';
@@ -37,19 +38,7 @@ beforeAll(async () => {
   if (!demo.ok) throw new Error('the course has errors');
   for (const { profile, layout, package: shelved } of demo.packages)
     pages.set(`${profile} ${layout}`, `${address}/play/${shelved.id}`);
-  browser = await chromium.launch({
-    executablePath: process.env['EXAMPORT_TEST_CHROMIUM']!,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
   page.on('pageerror', (error) => trouble.push(error.message));

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PackageData, Profile } from '@examport/content';
 import type { PackageRequest } from '@examport/packager';
 import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/browser.js';
 import { packageDemo } from '../support/demo-course.js';
 import { Learner, readPackageData } from '../support/learner.js';
-import { launchChromium, PackageLms, type TestRuntime, type Visit } from '../support/package-lms.js';
+import { PackageLms, type TestRuntime, type Visit } from '../support/package-lms.js';
 
 const EXAM = 'mock-exam';
 const QUESTIONS = 50;

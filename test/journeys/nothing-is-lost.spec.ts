@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PackageRequest } from '@examport/packager';
 import type { Browser, FrameLocator } from 'playwright-core';
+import { launchChromium } from '../support/browser.js';
 import { packageDemo } from '../support/demo-course.js';
 import { Learner, readPackageData } from '../support/learner.js';
-import { launchChromium, PackageLms, type TestRuntime, type Visit } from '../support/package-lms.js';
+import { PackageLms, type TestRuntime, type Visit } from '../support/package-lms.js';
 
 /** Answers are committed some 300 ms after they were given; longer than that nothing is waited for. */
 const SAVED_MS = 350;

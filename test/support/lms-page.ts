@@ -2,7 +2,7 @@
  * The page of an LMS around one SCO, for tests in Chromium: a runtime (our strict one, or scorm-again) that keeps what is committed on the
  * server, so that a killed tab loses just what was not committed. Bundled by `package-lms.ts`.
  */
-import { Scorm12API, Scorm2004API } from 'scorm-again';
+import * as scormAgainModule from 'scorm-again';
 import { createStrictRuntime, type Behaviour } from './strict-runtime.js';
 
 export interface LmsWindow {
@@ -70,13 +70,16 @@ function strict(): LmsWindow {
 interface ScormAgain {
   loadFromFlattenedJSON(values: Record<string, string>, element: string): void;
   getFlattenedCMI(): Record<string, unknown>;
-  on(listener: string, callback: () => void): void;
 }
 
 function scormAgain(): LmsWindow {
-  const Constructor = version === '1.2' ? Scorm12API : Scorm2004API;
-  const api = new Constructor({ autocommit: false, logLevel: 5 }) as unknown as ScormAgain &
-    Record<string, (...args: string[]) => unknown>;
+  // Its declarations do not resolve under NodeNext.
+  const constructors = scormAgainModule as unknown as Record<
+    'Scorm12API' | 'Scorm2004API',
+    new (settings: object) => ScormAgain & Record<string, (...args: string[]) => unknown>
+  >;
+  const Constructor = version === '1.2' ? constructors.Scorm12API : constructors.Scorm2004API;
+  const api = new Constructor({ autocommit: false, logLevel: 5 });
   api.loadFromFlattenedJSON({ ...before, ...learner }, '');
   const refused: string[] = [];
   let stored = before;

@@ -1,9 +1,9 @@
 /** Plays a package in Chromium as an LMS does: serves the zip's files, keeps what is committed, opens, kills and reopens tabs. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openPackageZip, readManifest, type ManifestItem, type PackageZip } from '@examport/packager';
 import { build } from 'esbuild';
-import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import type { LmsWindow } from './lms-page.js';
 
 export type TestRuntime = 'strict' | 'scorm-again';
@@ -16,23 +16,6 @@ const TYPES: Record<string, string> = {
   png: 'image/png',
   mp3: 'audio/mpeg',
 };
-
-/** A browser for tests, without what would call out. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['EXAMPORT_TEST_CHROMIUM'] ?? '',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /** A tab with one SCO in it. */
 export interface Visit {
@@ -111,7 +94,7 @@ export class PackageLms {
       ...(item.primaryObjective !== null && { objective: item.primaryObjective }),
     });
     await page.goto(`${this.#origin}/?${query}`);
-    const lms = <T>(read: (lms: LmsWindow) => T) => page.evaluate(`(${read.toString()})(globalThis.lms)`) as Promise<T>;
+    const lms = <T>(read: (lms: LmsWindow) => T) => page.evaluate<T>(`(${read.toString()})(globalThis.lms)`);
     return {
       page,
       sco: page.frameLocator('iframe'),
@@ -140,10 +123,7 @@ export class PackageLms {
     await this.zip.close();
   }
 
-  async #answer(
-    request: import('node:http').IncomingMessage,
-    response: import('node:http').ServerResponse,
-  ): Promise<void> {
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.#origin);
     if (url.pathname === '/') {
       response.setHeader('content-type', 'text/html; charset=utf-8');

@@ -10,7 +10,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type Frame, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { launchChromium } from '../../../test/support/browser.js';
 import { playerBundle, type PlayerRuntime } from '../src/bundle.js';
 
 const CSP = "default-src 'self'; img-src 'self' data:; media-src 'self'";
@@ -77,10 +78,7 @@ export interface PlayerBrowser {
 }
 
 export async function startPlayerBrowser(): Promise<PlayerBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env['EXAMPORT_TEST_CHROMIUM'],
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await launchChromium();
   const sites = new Map<string, Record<string, string | Uint8Array>>();
   const server = await listen(sites);
   const { port } = server.address() as AddressInfo;

@@ -6,7 +6,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchChromium } from '../../support/browser.js';
 import type { FramesWindow } from '../../support/strict-runtime-frames.js';
 
 let browser: Browser;
@@ -41,10 +42,7 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   here = `http://127.0.0.1:${port}`;
   elsewhere = `http://localhost:${port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.EXAMPORT_TEST_CHROMIUM ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {
