@@ -1,5 +1,5 @@
 /** The rooms' rules (ARCHITECTURE.md): what may import what. */
-const ROOMS = ['config', 'infra', 'identity', 'questions', 'quizzes', 'courses', 'attempts'];
+const ROOMS = ['config', 'infra', 'identity', 'programs', 'questions', 'quizzes', 'courses', 'attempts'];
 const SIBLINGS = ['reports', 'lti', 'exchange', 'practice'];
 const one = (names) => `(${names.join('|')})`;
 const error = (name, from, to) => ({ name, severity: 'error', from, to });

@@ -27,6 +27,7 @@ export default {
   testMatch: ['<rootDir>/{src,packages,test}/**/*.spec.{ts,tsx}'],
   modulePathIgnorePatterns: ['/dist/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/totals-reporter.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,

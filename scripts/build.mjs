@@ -36,6 +36,18 @@ for (const name of readdirSync('packages').sort()) {
   if (existsSync(own)) await import(pathToFileURL(own).href);
 }
 
+await build({
+  entryPoints: ['migrations/index.ts'],
+  outdir: 'dist/migrations',
+  bundle: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});
+
 // The server: Nest's own builder (swc), which keeps decorator metadata.
 if (existsSync('src/main.ts')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });

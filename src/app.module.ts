@@ -1,20 +1,32 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config/index.js';
-import { InfraModule } from './infra/index.js';
+import { IdentityModule } from './identity/index.js';
+import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
 import { PracticeModule } from './practice/index.js';
 
+export interface AppOptions {
+  /** Of a migrated database. */
+  readonly databaseUrl: string;
+  /** Whether each answer is checked against its contract: in tests. */
+  readonly checkResponses?: boolean;
+}
+
 @Module({})
-class ConfigModule {}
+class SettingsModule {}
 
 /** Composition root. */
-@Module({ imports: [InfraModule, PracticeModule] })
+@Module({ imports: [InfraModule, IdentityModule, PracticeModule] })
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
     const settings = {
-      module: ConfigModule,
+      module: SettingsModule,
       global: true,
-      providers: [{ provide: CONFIG, useValue: config }],
-      exports: [CONFIG],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DATABASE_URL, useValue: databaseUrl },
+        { provide: CHECK_RESPONSES, useValue: checkResponses },
+      ],
+      exports: [CONFIG, DATABASE_URL, CHECK_RESPONSES],
     };
     return { module: AppModule, imports: [settings] };
   }

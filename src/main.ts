@@ -1,24 +1,35 @@
-/** The process: settings → server → demo packages → address; one sentence and exit code 1 when that fails. */
+/** The process: settings → database → server → first start → addresses; one sentence and exit code 1 when that fails. */
 import { ConfigError, processVariables, readConfig, type Config } from './config/index.js';
 import { createApp } from './app.js';
-import { isRoomError, systemFailure } from './infra/index.js';
+import { type EmbeddedPostgres, isRoomError, migrate, startEmbeddedPostgres, systemFailure } from './infra/index.js';
 import { packageDemo, PackageShelf } from './practice/index.js';
-import { announce, openInBrowser, printDemo } from './startup.js';
+import { announce, firstStart, openInBrowser, printDemo } from './startup.js';
 import path from 'node:path';
 
 async function start(config: Config, stopping: AbortSignal): Promise<void> {
-  const app = await createApp(config);
+  let postgres: EmbeddedPostgres | undefined;
+  let app: Awaited<ReturnType<typeof createApp>> | undefined;
+  const stop = async () => {
+    await app?.close();
+    await postgres?.stop();
+  };
   try {
+    if (config.databaseUrl === null) postgres = await startEmbeddedPostgres({ dataDir: config.dataDir });
+    const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
+    await migrate(databaseUrl);
+    app = await createApp(config, { databaseUrl });
     await app.listen(config.port, config.host);
-    stopping.addEventListener('abort', () => void app.close());
+    await firstStart(app, config);
     if (config.demo) {
       const folder = path.join(config.dataDir, 'packages');
       printDemo(await packageDemo(config.demo, folder, app.get(PackageShelf), stopping), folder);
     }
     const address = announce(await app.getUrl());
-    if (config.openBrowser && !stopping.aborted) openInBrowser(address, processVariables());
+    stopping.addEventListener('abort', () => void stop());
+    if (stopping.aborted) await stop();
+    else if (config.openBrowser) openInBrowser(address, processVariables());
   } catch (error) {
-    await app.close();
+    await stop();
     if (!stopping.aborted) throw error;
   }
 }

@@ -1,6 +1,10 @@
 /** What a start prints and opens. */
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { Config } from './config/index.js';
+import { Members } from './identity/index.js';
 import type { DemoResult } from './practice/index.js';
 
 /** One line a package: file, size, time, verdict. @throws Error when the course has errors */
@@ -22,9 +26,27 @@ export function printDemo(result: DemoResult, folder: string): void {
   }
 }
 
+/**
+ * Where the database has no organization yet: makes one with its owner, and says the password once when it was generated.
+ */
+export async function firstStart(app: NestFastifyApplication, config: Config): Promise<void> {
+  const members = app.get(Members);
+  const password = config.adminPassword ?? randomBytes(12).toString('base64url');
+  const made = await members.createFirst({
+    slug: 'board',
+    name: 'My board',
+    owner: { email: config.adminEmail, name: 'Administrator' },
+    password,
+  });
+  if (!made) return;
+  console.log(`First start: sign in as ${config.adminEmail}`);
+  if (config.adminPassword === null) console.log(`  password: ${password}   (shown this once; change it)`);
+}
+
 /** Says where the server is, and gives the address. */
 export function announce(url: string): string {
   const address = url.replace('[::1]', 'localhost').replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
+  console.log(`API at ${address}/api/v1, described on ${address}/api/docs`);
   console.log(`Practice LMS on ${address}  (Ctrl-C stops it)`);
   return address;
 }

@@ -16,12 +16,36 @@ describe('settings', () => {
     expect(readConfig({ HOME: '/root' }, '/srv/examport')).toEqual({
       port: 3000,
       host: '127.0.0.1',
-      dataDir: '/srv/examport/dist',
+      publicUrl: 'http://localhost:3000',
+      trustProxy: false,
+      databaseUrl: null,
+      databasePool: 10,
+      dataDir: '/srv/examport/data',
+      role: 'all',
+      adminEmail: 'admin@example.org',
+      adminPassword: null,
+      operatorKey: null,
+      secretKey: null,
+      s3: null,
+      allowPrivateAddresses: false,
+      metricsToken: null,
+      logLevel: 'info',
       demo: '/srv/examport/examples/certified-peer-specialist',
       maxUploadBytes: 500 * 1024 * 1024,
       openBrowser: true,
       debug: false,
     });
+  });
+
+  it('refuses what is right by itself and wrong together', () => {
+    expect(problemsOf({ EXAMPORT_ROLE: 'worker' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: is needed/),
+      expect.stringMatching(/^EXAMPORT_SECRET_KEY: is needed/),
+    ]);
+    expect(problemsOf({ EXAMPORT_S3_ACCESS_KEY_ID: 'x' })).toHaveLength(2);
+    expect(problemsOf({ EXAMPORT_TRUST_PROXY: '10.0.0.0/8, nonsense' })).toEqual([
+      'EXAMPORT_TRUST_PROXY: nonsense is neither 0, 1, an address nor a CIDR range.',
+    ]);
   });
 
   it('takes an empty EXAMPORT_DEMO as no demo, and any other empty variable as absent', () => {
@@ -53,7 +77,7 @@ describe('settings', () => {
 
   it('is described by .env.example: the same names, the same defaults, in the same order', () => {
     const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-    const written = [...text.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+    const written = [...text.matchAll(/^#?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name, value]) => [name, value]);
     const schema = Object.entries(environmentSchema.shape).map(([name, field]) => {
       const value: unknown = field.parse(undefined);
       return [name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value)];

@@ -1,3 +1,4 @@
 /** Door of the settings. */
-export { CONFIG, ConfigError, readConfig, type Config, type ConfigErrorCode } from './config.js';
+export { CONFIG, type Config, ConfigError, type ConfigErrorCode, readConfig, type S3Settings } from './config.js';
 export { environmentSchema, processVariables } from './env.js';
+export { secretKey } from './secrets.js';

@@ -1,6 +1,29 @@
 /** Door of the cellar. */
+export { CHECK_RESPONSES } from './api.interceptor.js';
+export { readBodies } from './bodies.js';
+export { migrate, ownerSource, STARTUP_OPTIONS } from './database.js';
+export { Db, type Idempotency, Reader, type Scope, type TransactOptions, Tx } from './db.js';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export { systemFailure } from './failure.js';
 export { secure, type HttpOptions } from './http.js';
-export { InfraModule } from './infra.module.js';
+export { newId, uuidSchema } from './ids.js';
+export { InfraError, type InfraErrorCode } from './infra.errors.js';
+export { DATABASE_URL, InfraModule } from './infra.module.js';
+export { type JobRun, Jobs, type QueueSettings } from './jobs.js';
+export { limited } from './limited.js';
 export { QuietLogger } from './logger.js';
+export { openApiDocument, takesIdempotencyKey } from './openapi.js';
+export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.js';
 export { isRoomError, type ErrorKind, type Problem, type RoomError } from './problem.js';
+export {
+  API_PREFIX,
+  defineRoute,
+  Handle,
+  Input,
+  type InputOf,
+  mountedRoutes,
+  type OutputOf,
+  type Route,
+  routeOf,
+} from './route.js';
+export { VERSION } from './version.js';

@@ -1,7 +1,18 @@
 /** What a room's errors look like to the cellar, and how they become problem details (RFC 9457). */
 import { HttpException } from '@nestjs/common';
 
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'limit' | 'upstream';
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'precondition'
+  | 'precondition_required'
+  | 'media_type'
+  | 'limit'
+  | 'rate_limit'
+  | 'upstream';
 
 /** Every room's error class has this shape; the code is from the room's closed union. */
 export interface RoomError extends Error {
@@ -24,13 +35,18 @@ export interface Problem {
   details?: object;
 }
 
-const STATUS: Record<ErrorKind, { status: number; title: string }> = {
+/** HTTP status of each kind (RFC 9110, RFC 6585). */
+export const STATUS: Record<ErrorKind, { status: number; title: string }> = {
   invalid: { status: 422, title: 'Unprocessable content' },
   unauthenticated: { status: 401, title: 'Unauthorized' },
   forbidden: { status: 403, title: 'Forbidden' },
   not_found: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Conflict' },
+  precondition: { status: 412, title: 'Precondition failed' },
+  precondition_required: { status: 428, title: 'Precondition required' },
+  media_type: { status: 415, title: 'Unsupported media type' },
   limit: { status: 413, title: 'Content too large' },
+  rate_limit: { status: 429, title: 'Too many requests' },
   upstream: { status: 502, title: 'Bad gateway' },
 };
 

@@ -3,11 +3,14 @@ import { Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req, Res
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { InfraError } from '../infra/index.js';
 import { listPage } from './list-page.js';
 import { PackageShelf } from './package-shelf.js';
 import { playPage } from './play-page.js';
 import { Uploads } from './uploads.js';
 import { contentPolicy, serveEntry } from './zip-content.js';
+
+const ZIP_TYPES = ['application/zip', 'application/x-zip-compressed'];
 
 @Controller()
 export class PracticeController {
@@ -34,6 +37,8 @@ export class PracticeController {
   @Post('packages')
   @HttpCode(201)
   async upload(@Query('name') name: string | undefined, @Req() request: FastifyRequest) {
+    const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim();
+    if (!ZIP_TYPES.includes(type ?? '')) throw new InfraError('http.unsupported_media_type', { accepted: ZIP_TYPES });
     const { id } = await this.uploads.take(request.body as Readable, name ?? 'package.zip');
     return { id, play: `/play/${id}` };
   }

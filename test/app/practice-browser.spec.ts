@@ -10,6 +10,7 @@ import { launchChromium } from '../support/browser.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/index.js';
 import { packageDemo, PackageShelf } from '../../src/practice/index.js';
+import { dropDatabase, makeDatabase } from '../support/server.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const course = fileURLToPath(new URL('../../packages/formats/fixtures/course', import.meta.url));
@@ -17,6 +18,7 @@ const course = fileURLToPath(new URL('../../packages/formats/fixtures/course', i
 let folder: string;
 let app: NestFastifyApplication;
 let address: string;
+let databaseUrl: string;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -26,7 +28,8 @@ const trouble: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'examport-browser-'));
   const config = readConfig({ EXAMPORT_DATA_DIR: 'data', EXAMPORT_DEMO: '' }, folder);
-  app = await createApp(config);
+  databaseUrl = await makeDatabase();
+  app = await createApp(config, { databaseUrl });
   await app.listen(0, config.host);
   address = await app.getUrl();
   const demo = await packageDemo(
@@ -49,6 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await app.close();
+  await dropDatabase(databaseUrl);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -8,12 +8,14 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/index.js';
 import { PackageShelf, type ShelvedPackage } from '../../src/practice/index.js';
 import { zipOf, draft } from '../conformance/packages/good.js';
+import { dropDatabase, makeDatabase } from '../support/server.js';
 
 const TEXT = 'The quick brown fox jumps over the lazy dog. '.repeat(40);
 
 let folder: string;
 let app: NestFastifyApplication;
 let address: string;
+let databaseUrl: string;
 let shelved: ShelvedPackage;
 
 /** A package with a stored and a deflated file in it, beside those of every good package. */
@@ -39,7 +41,8 @@ beforeAll(async () => {
     { PORT: '0', EXAMPORT_DATA_DIR: 'data', EXAMPORT_DEMO: '', EXAMPORT_MAX_UPLOAD_MB: '1' },
     folder,
   );
-  app = await createApp(config);
+  databaseUrl = await makeDatabase();
+  app = await createApp(config, { databaseUrl });
   await app.listen(0, config.host);
   address = await app.getUrl();
   const file = path.join(folder, 'own.zip');
@@ -48,6 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
+  await dropDatabase(databaseUrl);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,0 +1,5 @@
+/** Every migration, oldest first. */
+import { Foundation20261123000000 } from './20261123000000-foundation.js';
+import { Identity20261123000100 } from './20261123000100-identity.js';
+
+export const migrations = [Foundation20261123000000, Identity20261123000100];

@@ -1,0 +1,25 @@
+/** What every migration says of a tenant's table. */
+
+/** The role that the server works as: it owns nothing and row-level security binds it. */
+export const APP_ROLE = 'examport_app';
+
+/** Nobody's rows while no organization is set: NULL equals nothing. */
+const MINE = `organization_id = NULLIF(current_setting('app.organization_id', true), '')::uuid`;
+
+/**
+ * Confines a table to the organization that the transaction has set, and lets the server use it.
+ * @param privileges `select, insert` for what is only ever appended
+ */
+export function tenantTable(table: string, privileges = 'select, insert, update, delete'): string[] {
+  return [
+    `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
+    `CREATE POLICY ${table}_organization ON ${table} USING (${MINE}) WITH CHECK (${MINE})`,
+    `GRANT ${privileges} ON ${table} TO ${APP_ROLE}`,
+  ];
+}
+
+/** For `down`. */
+export function dropTable(table: string): string {
+  return `DROP TABLE ${table}`;
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuditLog } from './audit.service.js';
+import { IdentityGuard } from './guard.js';
+import { MembersController, SessionController } from './identity.controller.js';
+import { Members } from './members.service.js';
+import { Sessions } from './sessions.service.js';
+
+@Module({
+  controllers: [SessionController, MembersController],
+  providers: [AuditLog, Members, Sessions, { provide: APP_GUARD, useClass: IdentityGuard }],
+  exports: [Members],
+})
+export class IdentityModule {}
