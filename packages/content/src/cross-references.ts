@@ -91,7 +91,8 @@ function checkCourse(course: Course, draft: ParsedDraft, problems: ProblemList):
   }
 }
 
-function checkQuestion({ value: question, path }: Entry<Question>, course: Course | null, problems: ProblemList): void {
+/** A question for itself; without a course its domain is nobody's. */
+export function checkQuestion({ value: question, path }: Entry<Question>, course: Course | null, problems: ProblemList): void {
   const { domain } = question;
   if (course && domain !== null && !course.blueprint.some(({ id }) => id === domain)) {
     problems.error('domain.unknown', [...path, 'domain'], `The blueprint has no domain "${domain}"`);

@@ -8,6 +8,7 @@ export { blueprintQuotas, filterAllows } from './filter.js';
 export { sanitizeHtml, type SanitizedHtml } from './html-policy.js';
 export { htmlToText } from './html-text.js';
 export { latexToMathml, type MathResult } from './math.js';
+export { parseQuestion, type QuestionResult } from './question.js';
 export { releaseJsonSchema } from './json-schema.js';
 export { freezeRelease, type FreezeResult, type Release } from './release.js';
 export { sha256Hex } from './sha256.js';

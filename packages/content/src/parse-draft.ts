@@ -101,7 +101,8 @@ function withGraded(activity: unknown): unknown {
   return { ...activity, graded: activity.mode === 'exam' };
 }
 
-function parse<T>(schema: z.ZodType<T>, part: unknown, path: ProblemPath, problems: ProblemList): T | null {
+/** What a schema says to a part; null when it refuses it. */
+export function parse<T>(schema: z.ZodType<T>, part: unknown, path: ProblemPath, problems: ProblemList): T | null {
   const result = schema.safeParse(part);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {

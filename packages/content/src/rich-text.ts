@@ -36,26 +36,24 @@ export function cleanRichText(draft: ParsedDraft, problems: ProblemList): Parsed
   };
 }
 
-/** A string stays a string, a list a list: the shape is kept, so the type is. */
-function cleanPart<T>(part: T, path: ProblemPath, problems: ProblemList): T {
-  return cleanValue(part, path, false, problems) as T;
-}
+/** What becomes of LaTeX: MathML in a release; in a draft it is read, and stays as its author wrote it. */
+export type MathPolicy = 'convert' | 'keep';
 
-function cleanValue(value: unknown, path: ProblemPath, isHtml: boolean, problems: ProblemList): unknown {
-  if (typeof value === 'string') {
-    checkCharacters(value, path, problems);
-    return isHtml ? cleanHtml(value, path, problems) : value;
-  }
-  if (Array.isArray(value))
-    return value.map((inner: unknown, index) => cleanValue(inner, [...path, index], false, problems));
-  if (typeof value !== 'object' || value === null) return value;
-  const all = HTML_OBJECTS.has(String(path.at(-1)));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      cleanValue(inner, [...path, key], all || HTML_FIELDS.has(key), problems),
-    ]),
-  );
+/** A string stays a string, a list a list: the shape is kept, so the type is. */
+export function cleanPart<T>(part: T, path: ProblemPath, problems: ProblemList, math: MathPolicy = 'convert'): T {
+  const clean = (value: unknown, at: ProblemPath, isHtml: boolean): unknown => {
+    if (typeof value === 'string') {
+      checkCharacters(value, at, problems);
+      return isHtml ? cleanHtml(value, at, problems, math) : value;
+    }
+    if (Array.isArray(value)) return value.map((inner: unknown, index) => clean(inner, [...at, index], false));
+    if (typeof value !== 'object' || value === null) return value;
+    const all = HTML_OBJECTS.has(String(at.at(-1)));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, clean(inner, [...at, key], all || HTML_FIELDS.has(key))]),
+    );
+  };
+  return clean(part, path, false) as T;
 }
 
 function checkCharacters(text: string, path: ProblemPath, problems: ProblemList): void {
@@ -68,7 +66,7 @@ function checkCharacters(text: string, path: ProblemPath, problems: ProblemList)
   }
 }
 
-function cleanHtml(html: string, path: ProblemPath, problems: ProblemList): string {
+function cleanHtml(html: string, path: ProblemPath, problems: ProblemList, policy: MathPolicy): string {
   if (html === '') return html;
   const sanitized = sanitizeHtml(html);
   if (sanitized.removed.length > 0) {
@@ -82,7 +80,7 @@ function cleanHtml(html: string, path: ProblemPath, problems: ProblemList): stri
   if (/<img\b(?![^>]*\salt[=\s/>])/.test(math.html)) {
     problems.warning('html.image_without_alt', path, 'An image has no alt text: say what it shows');
   }
-  if (shows(math.html)) return math.html;
+  if (shows(math.html)) return policy === 'convert' ? math.html : sanitized.html;
   if (NEEDED.has(String(path.at(-1)))) problems.error('html.empty', path, 'must show something');
   return '';
 }
