@@ -1,4 +1,4 @@
-/** What holds for every answer of the API: ETag and 304, idempotent repetition, and, in tests, that it keeps its contract. */
+/** What holds for every request of the API and its answer: input by contract, ETag and 304, idempotent repetition, and, in tests, that it keeps its contract. */
 import {
   type CallHandler,
   type ExecutionContext,
@@ -7,10 +7,10 @@ import {
   type NestInterceptor,
   Optional,
 } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { Scope } from './db.js';
-import { type Route, routeOf } from './route.js';
+import { type ParsedRequest, readInput, type Route, routeOf } from './route.js';
 
 /** Provided as true in tests: each JSON answer is parsed by its route's schema. */
 export const CHECK_RESPONSES = Symbol('CheckResponses');
@@ -22,7 +22,9 @@ export class ApiInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = routeOf(context);
     if (!route) return next.handle();
-    const request = context.switchToHttp().getRequest<FastifyRequest & { actor?: Scope }>();
+    const request = context.switchToHttp().getRequest<ParsedRequest & { actor?: Scope }>();
+    // Also where the handler takes no input: a parameter that means nothing is refused, not ignored.
+    request.input = readInput(route, request);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       map((body: unknown) => {

@@ -127,12 +127,16 @@ export function routeOf(context: ExecutionContext): Route | undefined {
   return Reflect.getMetadata(ROUTE, context.getHandler()) as Route | undefined;
 }
 
-/** The request's parts, parsed by the contract's schemas. @throws InfraError `http.invalid_input` with every bad field */
+/** The request's parts, as the interceptor has parsed them by the contract's schemas. */
 export const Input = createParamDecorator((_data: unknown, context: ExecutionContext) => {
-  const route = routeOf(context);
-  if (!route) throw new TypeError('@Input() stands in a method without @Handle().');
-  return readInput(route, context.switchToHttp().getRequest<FastifyRequest>());
+  const { input } = context.switchToHttp().getRequest<ParsedRequest>();
+  if (!input) throw new TypeError('@Input() stands in a method without @Handle().');
+  return input;
 });
+
+export interface ParsedRequest extends FastifyRequest {
+  input?: InputOf<Route>;
+}
 
 /** Where a request's field went wrong. */
 export interface InputProblem {
@@ -142,7 +146,8 @@ export interface InputProblem {
   readonly message: string;
 }
 
-function readInput(route: Route, request: FastifyRequest): InputOf<Route> {
+/** @throws InfraError `http.invalid_input` with every bad field, and what else is wrong with the request as such */
+export function readInput(route: Route, request: FastifyRequest): InputOf<Route> {
   const problems: InputProblem[] = [];
   const parse = (place: InputProblem['in'], schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined;

@@ -1,0 +1,209 @@
+/**
+ * Every endpoint against everybody who may not, and against every request that is wrong in one place: generated from the OpenAPI
+ * document, so that a new endpoint is in here by being there.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import 'reflect-metadata';
+import '../../src/app.module.js';
+import { ACTIONS, type Action } from '../../src/identity/index.js';
+import { API_PREFIX, mountedRoutes, openApiDocument, type Route, VERSION } from '../../src/infra/index.js';
+import { ApiClient, type Extra } from '../support/api-client.js';
+import { type Components, type JsonSchema, nearMisses, sampleOf, withIds } from '../support/samples.js';
+import { makeServer, type TestServer } from '../support/server.js';
+import { makeWorld, sampleFor, type World } from '../support/world.js';
+
+const document = openApiDocument(VERSION);
+const components = (document.components?.schemas ?? {}) as Components;
+const routes = mountedRoutes().map(({ route, operationId }) => ({
+  name: `${route.method} ${route.path} (${operationId})`,
+  operationId,
+  route,
+}));
+
+let server: TestServer;
+/** Rows of the organization `beta`. */
+let foreign: World;
+/** A key that may do nothing but what every test allows it. */
+const keys = new Map<Action, ApiClient>();
+
+beforeAll(async () => {
+  server = await makeServer();
+  foreign = await makeWorld(server.foreign);
+  for (const action of ACTIONS) {
+    const others = ACTIONS.filter((other) => other !== action);
+    const { body } = await server.owner.post('/api-keys', { name: `Not ${action}`, actions: others });
+    keys.set(action, ApiClient.withKey(server.url, body.key));
+  }
+}, 120_000);
+afterAll(() => server.close());
+
+interface Operation {
+  requestBody?: { content: Record<string, { schema: JsonSchema }> };
+}
+
+function bodySchema(route: Route): JsonSchema | undefined {
+  const path = API_PREFIX + route.path.replace(/:(\w+)/g, '{$1}');
+  const methods = document.paths?.[path] as Record<string, Operation> | undefined;
+  return methods?.[route.method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
+}
+
+/** The address with the foreign organization's rows in it. */
+function addressOf(route: Route): string {
+  return route.path.replace(/:(\w+)/g, (_all, name: string) => foreign.idFor(route.path, name));
+}
+
+function bodyOf(route: Route, operationId: string): unknown {
+  const schema = bodySchema(route);
+  return schema && sampleFor(operationId, sampleOf(schema, components), foreign);
+}
+
+function extraOf(route: Route, extra: Extra = {}): Extra {
+  const upload = route.upload && {
+    'content-type': route.upload.types[0] === '*' ? 'text/plain' : (route.upload.types[0] ?? ''),
+  };
+  return { ...extra, ...(route.upload && { raw: 'x' }), headers: { 'if-match': '"1"', ...upload, ...extra.headers } };
+}
+
+/** How many rows every table has; what signing in and being seen writes is left out. */
+async function rows(): Promise<Record<string, number>> {
+  const { rows: tables } = await server.database.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('sessions', 'sign_in_failures', 'migrations')`,
+  );
+  const counted = await server.database.query<{ name: string; count: string }>(
+    tables.map(({ name }) => `SELECT '${name}' AS name, count(*) FROM ${name}`).join(' UNION ALL '),
+  );
+  return Object.fromEntries(counted.rows.map(({ name, count }) => [name, Number(count)]));
+}
+
+const closed = routes.filter(({ route }) => route.access !== 'public');
+const actions = routes.filter(({ route }) => (ACTIONS as readonly string[]).includes(route.access));
+const withPath = closed.filter(({ route }) => route.path.includes(':') && route.access !== 'operator');
+const withBody = closed.filter(({ route }) => bodySchema(route) !== undefined && route.access !== 'operator');
+
+describe('who has not signed in', () => {
+  it.each(closed)('is refused by $name', async ({ route, operationId }) => {
+    const answer = await server.anonymous.request(
+      route.method,
+      addressOf(route),
+      bodyOf(route, operationId),
+      extraOf(route),
+    );
+    expect(answer).toMatchObject({ status: 401, body: { code: 'identity.unauthenticated' } });
+  });
+});
+
+describe('who has every right but the one that is needed', () => {
+  it.each(actions)('is refused by $name', async ({ route, operationId }) => {
+    const client = keys.get(route.access as Action);
+    const answer = await client?.request(route.method, addressOf(route), bodyOf(route, operationId), extraOf(route));
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { code: 'identity.forbidden', details: { action: route.access } },
+    });
+  });
+});
+
+describe('another organization’s row', () => {
+  it.each(withPath)('does not exist for $name', async ({ route, operationId }) => {
+    const before = await rows();
+    const answer = await server.owner.request(
+      route.method,
+      addressOf(route),
+      bodyOf(route, operationId),
+      extraOf(route),
+    );
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 404 });
+    expect(await rows()).toEqual(before);
+  });
+
+  const places = withBody.flatMap(({ name, route, operationId }) => {
+    const schema = bodySchema(route) ?? {};
+    return withIds(schema, components, '').map(({ what }) => ({
+      name: `${what} of ${name}`,
+      route,
+      operationId,
+      what,
+    }));
+  });
+  (places.length > 0
+    ? it.each(places)
+    : it.skip.each([{ name: 'none', route: routes[0]?.route as Route, operationId: '', what: '' }]))(
+    'is not taken as $name',
+    async ({ route, operationId, what }) => {
+      const schema = bodySchema(route) ?? {};
+      const field = what.replace('[0]', '');
+      const id = foreign.idFor(`${route.path}/:${field}`, field);
+      const wanted = withIds(schema, components, id).find((place) => place.what === what)?.value ?? {};
+      const own = await ownWorld();
+      const body = { ...(sampleFor(operationId, wanted, own) as object), [field]: wanted[field] };
+      const address = route.path.replace(/:(\w+)/g, (_all, name: string) => own.idFor(route.path, name));
+      const before = await rows();
+      const answer = await server.owner.request(route.method, address, body, extraOf(route));
+      expect({
+        status: answer.status,
+        body: answer.body,
+        stored: [200, 201, 202, 204].includes(answer.status),
+      }).toMatchObject({ stored: false });
+      expect([404, 409, 412, 422]).toContain(answer.status);
+      expect(await rows()).toEqual(before);
+    },
+  );
+});
+
+let own: World | undefined;
+async function ownWorld(): Promise<World> {
+  return (own ??= await makeWorld(server.owner));
+}
+
+describe('a body that is wrong in one place', () => {
+  it.each(withBody)('is refused by $name, and nothing is stored', async ({ route, operationId }) => {
+    const schema = bodySchema(route) ?? {};
+    const before = await rows();
+    const misses = nearMisses(schema, components);
+    expect(misses.length).toBeGreaterThan(3);
+    for (const { what, value } of misses) {
+      const answer = await server.owner.request(route.method, addressOf(route), value, extraOf(route));
+      expect({ what, operationId, status: answer.status, code: answer.body.code }).toMatchObject({
+        status: 422,
+        code: 'http.invalid_input',
+      });
+    }
+    expect(await rows()).toEqual(before);
+  });
+
+  it.each(withBody)('of 10 MB, or no UTF-8, is refused by $name', async ({ route }) => {
+    const headers = { 'content-type': 'application/json', 'if-match': '"1"' };
+    const large = `{"x":"${'x'.repeat(10_000_000)}"}`;
+    const tooLarge = await server.owner.request(route.method, addressOf(route), undefined, { raw: large, headers });
+    expect(tooLarge).toMatchObject({ status: 413, body: { code: 'http.too_large' } });
+    const broken = await server.owner.request(route.method, addressOf(route), undefined, {
+      raw: new Uint8Array([0x22, 0xff]),
+      headers,
+    });
+    expect(broken).toMatchObject({ status: 422, body: { code: 'http.invalid_utf8' } });
+  });
+});
+
+describe('a query or path that is none', () => {
+  it.each(closed.filter(({ route }) => route.access !== 'operator'))(
+    'is refused by $name',
+    async ({ route, operationId }) => {
+      const unknown = await server.owner.request(
+        route.method,
+        `${addressOf(route)}?unknownParameter=1`,
+        bodyOf(route, operationId),
+        extraOf(route),
+      );
+      expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 422, code: 'http.invalid_input' });
+      if (!route.path.includes(':')) return;
+      for (const nonsense of ['%00', '%27%20OR%201=1', 'x'.repeat(300), '%ff']) {
+        const address = route.path.replace(/:(\w+)/g, nonsense);
+        const answer = await server.owner.request(route.method, address, bodyOf(route, operationId), extraOf(route));
+        expect({ nonsense, status: answer.status }).toEqual({
+          nonsense,
+          status: [400, 404, 414, 422].includes(answer.status) ? answer.status : 'one of 400, 404, 414, 422',
+        });
+      }
+    },
+  );
+});
