@@ -1,5 +1,6 @@
 /** Every migration, oldest first. */
 import { Foundation20261123000000 } from './20261123000000-foundation.js';
 import { Identity20261123000100 } from './20261123000100-identity.js';
+import { Programs20261123000200 } from './20261123000200-programs.js';
 
-export const migrations = [Foundation20261123000000, Identity20261123000100];
+export const migrations = [Foundation20261123000000, Identity20261123000100, Programs20261123000200];

@@ -183,6 +183,29 @@ ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
 CREATE POLICY organizations_organization ON organizations FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON organizations TO examport_app;
 
+CREATE TABLE programs (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  key text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL DEFAULT ''::text,
+  blueprint jsonb NOT NULL DEFAULT '[]'::jsonb,
+  exam_facts jsonb NOT NULL,
+  jurisdictions text[] NOT NULL DEFAULT '{}'::text[],
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL,
+  deleted_at timestamp with time zone
+);
+ALTER TABLE programs ADD CONSTRAINT programs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE programs ADD CONSTRAINT programs_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE programs ADD CONSTRAINT programs_key UNIQUE (organization_id, key);
+ALTER TABLE programs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE programs FORCE ROW LEVEL SECURITY;
+CREATE POLICY programs_organization ON programs FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select, update ON programs TO examport_app;
+
 CREATE TABLE sessions (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

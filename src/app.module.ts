@@ -3,6 +3,7 @@ import { CONFIG, type Config } from './config/index.js';
 import { IdentityModule } from './identity/index.js';
 import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
 import { PracticeModule } from './practice/index.js';
+import { ProgramsModule } from './programs/index.js';
 
 export interface AppOptions {
   /** Of a migrated database. */
@@ -15,7 +16,7 @@ export interface AppOptions {
 class SettingsModule {}
 
 /** Composition root. */
-@Module({ imports: [InfraModule, IdentityModule, PracticeModule] })
+@Module({ imports: [InfraModule, IdentityModule, ProgramsModule, PracticeModule] })
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
     const settings = {
