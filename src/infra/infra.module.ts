@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { ApiInterceptor } from './api.interceptor.js';
+import { BLOBS, openBlobs } from './blobs.js';
 import { poolSource, STARTUP_OPTIONS } from './database.js';
 import { Db } from './db.js';
 import { DocsController } from './docs.controller.js';
@@ -35,9 +36,10 @@ export const DATABASE_URL = Symbol('DatabaseUrl');
           organizations: () => listOrganizations(source),
         }),
     },
+    { provide: BLOBS, inject: [CONFIG], useFactory: openBlobs },
     { provide: Db, inject: [DataSource, Jobs], useFactory: (source: DataSource, jobs: Jobs) => new Db(source, jobs) },
   ],
-  exports: [Db, Jobs],
+  exports: [BLOBS, Db, Jobs],
 })
 export class InfraModule implements OnApplicationShutdown {
   readonly #logger = new Logger('infra');
