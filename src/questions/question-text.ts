@@ -1,0 +1,122 @@
+/** The plain text of questions, for searching, comparing and counting. Pure. */
+import { htmlToText, type Question } from '@examport/content';
+
+/** More would make every comparison slow, and tells nothing new. */
+const STEM_LENGTH = 2000;
+const REST_LENGTH = 50_000;
+
+/** What is asked. */
+export function stemText(question: Question): string {
+  return cut(htmlToText(question.stem), STEM_LENGTH);
+}
+
+/** Everything else that a learner may read. */
+export function restText(question: Question): string {
+  const parts = [...partsOf(question).map(({ text }) => text), htmlToText(question.explanation)];
+  const references = question.references.map(({ text }) => text);
+  return cut([...parts, ...references].join(' '), REST_LENGTH);
+}
+
+export interface Part {
+  readonly text: string;
+  /** Where it stands in the question. */
+  readonly path: (string | number)[];
+}
+
+/** What a learner chooses between, fills in or sorts, and what is said about it. */
+export function partsOf(question: Question): Part[] {
+  const at = <T>(field: string, parts: readonly T[], key: keyof T & string): Part[] =>
+    parts.map((part, index) => ({ text: htmlToText(String(part[key])), path: [field, index, key] }));
+  switch (question.type) {
+    case 'single-choice':
+    case 'multiple-response':
+      return [...at('choices', question.choices, 'content'), ...at('choices', question.choices, 'rationale')];
+    case 'true-false':
+      return (['true', 'false'] as const).map((value) => ({
+        text: htmlToText(question.rationales[value]),
+        path: ['rationales', value],
+      }));
+    case 'fill-in':
+      return [
+        ...question.blanks.map(({ accepted }, index) => ({
+          text: accepted.join(' '),
+          path: ['blanks', index, 'accepted'],
+        })),
+        ...at('blanks', question.blanks, 'rationale'),
+      ];
+    case 'numeric':
+      return [{ text: htmlToText(question.rationale), path: ['rationale'] }];
+    case 'matching':
+      return [
+        ...at('premises', question.premises, 'content'),
+        ...at('options', question.options, 'content'),
+        ...at('premises', question.premises, 'rationale'),
+      ];
+    case 'ordering':
+      return [...at('items', question.items, 'content'), { text: htmlToText(question.rationale), path: ['rationale'] }];
+    case 'essay':
+      return [{ text: htmlToText(question.modelAnswer), path: ['modelAnswer'] }];
+  }
+}
+
+/** PostgreSQL's dictionaries of stems, by language. */
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+  ar: 'arabic',
+  da: 'danish',
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hu: 'hungarian',
+  it: 'italian',
+  nl: 'dutch',
+  no: 'norwegian',
+  nb: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sv: 'swedish',
+  tr: 'turkish',
+};
+
+/** How PostgreSQL finds the words of a language; `simple` when it knows none. */
+export function textConfiguration(language: string): string {
+  return CONFIGURATIONS[language.split('-', 1)[0] ?? ''] ?? 'simple';
+}
+
+/** What is searched when nobody says in which language. */
+export const USUAL_CONFIGURATIONS = ['english', 'spanish', 'arabic', 'french', 'german', 'portuguese'];
+
+/**
+ * A tsquery for `simple`-like configurations that finds texts which share whole runs of words with this one: a text that differs in few
+ * words keeps at least one run as it is. Empty when there are too few words to compare.
+ */
+export function sharedRuns(text: string): string {
+  const words = [...new Set(wordsOf(text))].slice(0, 200);
+  if (words.length < 4) return words.join(' & ');
+  const size = words.length < 12 ? 2 : words.length < 30 ? 3 : 4;
+  const runs: string[] = [];
+  for (let start = 0; start + size <= words.length; start += size)
+    runs.push(`(${words.slice(start, start + size).join(' & ')})`);
+  return runs.join(' | ');
+}
+
+/** Letters and digits only, so that nothing in them means something in a tsquery. */
+export function wordsOf(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // Never through the middle of a character.
+  return text
+    .slice(0, length)
+    .toWellFormed()
+    .replace(/\ufffd$/, '');
+}
