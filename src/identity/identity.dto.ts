@@ -375,3 +375,140 @@ export const verifyAuditLog = defineRoute({
       .meta({ id: 'AuditVerification' }),
   },
 });
+
+export const identityProviderSchema = z
+  .strictObject({
+    id: uuidSchema,
+    name: z.string(),
+    issuer: z.string(),
+    clientId: z.string(),
+    hasClientSecret: z.boolean(),
+    defaultRole: role.nullable().meta({
+      description: 'Of somebody whom the provider vouches for and who is no member yet; null: only members get in.',
+    }),
+    emailDomains: z
+      .array(z.string())
+      .meta({ description: 'Whose verified addresses are believed; empty: none, only known identities.' }),
+    active: z.boolean(),
+    redirectUri: z.string().meta({ description: 'To be entered at the provider.' }),
+    revision: z.int(),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: 'IdentityProvider' });
+
+const emailDomain = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'must be a domain such as example.org');
+const issuer = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .meta({ description: 'As the provider names itself, e.g. `https://login.example.org`.' });
+
+export const listIdentityProviders = defineRoute({
+  method: 'GET',
+  path: '/identity-providers',
+  tag: 'Single sign-on',
+  summary: 'Identity providers',
+  access: 'organization:manage',
+  response: {
+    status: 200,
+    body: z.strictObject({ items: z.array(identityProviderSchema) }).meta({ id: 'IdentityProviderList' }),
+  },
+});
+
+export const createIdentityProvider = defineRoute({
+  method: 'POST',
+  path: '/identity-providers',
+  tag: 'Single sign-on',
+  summary: 'Add an OpenID Connect provider',
+  description: 'Its discovery document is fetched before anything is stored.',
+  access: 'organization:manage',
+  body: z.strictObject({
+    name,
+    issuer,
+    clientId: z.string().min(1).max(500),
+    clientSecret: z.string().min(1).max(2000),
+    defaultRole: z.enum(['author', 'reviewer', 'instructor', 'viewer']).nullable().default(null),
+    emailDomains: z.array(emailDomain).max(50).default([]),
+  }),
+  response: { status: 201, body: identityProviderSchema },
+  problems: ['identity.provider_unreachable', 'identity.provider_taken'],
+});
+
+export const updateIdentityProvider = defineRoute({
+  method: 'PATCH',
+  path: '/identity-providers/:id',
+  tag: 'Single sign-on',
+  summary: 'Change a provider, its secret, or switch it off',
+  access: 'organization:manage',
+  params: byId,
+  body: z.strictObject({
+    name: name.optional(),
+    clientSecret: z.string().min(1).max(2000).optional(),
+    defaultRole: z.enum(['author', 'reviewer', 'instructor', 'viewer']).nullable().optional(),
+    emailDomains: z.array(emailDomain).max(50).optional(),
+    active: z.boolean().optional(),
+  }),
+  ifMatch: true,
+  etag: true,
+  response: { status: 200, body: identityProviderSchema },
+  problems: ['identity.changed'],
+});
+
+export const deleteIdentityProvider = defineRoute({
+  method: 'DELETE',
+  path: '/identity-providers/:id',
+  tag: 'Single sign-on',
+  summary: 'Remove a provider; its members keep their passwords',
+  access: 'organization:manage',
+  params: byId,
+  response: { status: 204 },
+});
+
+export const listSignOns = defineRoute({
+  method: 'GET',
+  path: '/sign-on',
+  tag: 'Single sign-on',
+  summary: 'By which providers one may sign in',
+  access: 'public',
+  query: z.strictObject({ organization: slug.optional() }),
+  response: {
+    status: 200,
+    body: z
+      .strictObject({ items: z.array(z.strictObject({ name: z.string(), start: z.string() })) })
+      .meta({ id: 'SignOnList' }),
+  },
+});
+
+export const startSignOn = defineRoute({
+  method: 'GET',
+  path: '/sign-on/:organization/:id',
+  tag: 'Single sign-on',
+  summary: 'Go to a provider (authorization code flow with PKCE); for browsers',
+  access: 'public',
+  params: z.strictObject({ organization: slug, id: uuidSchema }),
+  query: z.strictObject({
+    returnTo: z
+      .string()
+      .regex(/^\/(?![/\\])[^\s\\]*$/, 'must be a path of this server')
+      .max(1000)
+      .default('/'),
+  }),
+  response: { status: 200, stream: ['text/html'], description: 'In fact 302, to the provider.' },
+  problems: ['identity.organization_not_found', 'identity.not_found', 'identity.provider_unreachable'],
+});
+
+export const finishSignOn = defineRoute({
+  method: 'GET',
+  path: '/sign-on/callback',
+  tag: 'Single sign-on',
+  summary: 'Where the provider sends the browser back to',
+  access: 'public',
+  // Providers add parameters of their own.
+  query: z.looseObject({ state: z.string().max(500), code: z.string().max(4000).optional() }),
+  response: {
+    status: 200,
+    stream: ['text/html'],
+    description: 'In fact 302, to where the sign-on began, with a session.',
+  },
+  problems: ['identity.sign_on_failed', 'identity.provider_unreachable'],
+});

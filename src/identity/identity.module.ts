@@ -5,10 +5,12 @@ import { IdentityGuard } from './guard.js';
 import { MembersController, SessionController } from './identity.controller.js';
 import { Members } from './members.service.js';
 import { Sessions } from './sessions.service.js';
+import { SignOnController } from './sign-on.controller.js';
+import { SignOns } from './sign-on.service.js';
 
 @Module({
-  controllers: [SessionController, MembersController],
-  providers: [AuditLog, Members, Sessions, { provide: APP_GUARD, useClass: IdentityGuard }],
+  controllers: [SessionController, MembersController, SignOnController],
+  providers: [AuditLog, Members, Sessions, SignOns, { provide: APP_GUARD, useClass: IdentityGuard }],
   exports: [Members],
 })
 export class IdentityModule {}

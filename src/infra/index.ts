@@ -14,6 +14,7 @@ export { type JobRun, Jobs, type QueueSettings } from './jobs.js';
 export { limited } from './limited.js';
 export { QuietLogger } from './logger.js';
 export { openApiDocument, takesIdempotencyKey } from './openapi.js';
+export { OUTWARD_FETCH, type OutwardFetch, OutwardFetchError } from './outward-fetch.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.js';
 export { isRoomError, type ErrorKind, type Problem, type RoomError } from './problem.js';
 export {
@@ -27,4 +28,5 @@ export {
   type Route,
   routeOf,
 } from './route.js';
+export { Vault } from './vault.js';
 export { VERSION } from './version.js';

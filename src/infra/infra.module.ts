@@ -9,7 +9,9 @@ import { Db } from './db.js';
 import { DocsController } from './docs.controller.js';
 import { HealthController } from './health.controller.js';
 import { Jobs } from './jobs.js';
+import { createOutwardFetch, OUTWARD_FETCH } from './outward-fetch.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Vault } from './vault.js';
 
 /** Key of the database's address in Nest's container: the configured one, or that of the database that the process itself has started. */
 export const DATABASE_URL = Symbol('DatabaseUrl');
@@ -37,9 +39,15 @@ export const DATABASE_URL = Symbol('DatabaseUrl');
         }),
     },
     { provide: BLOBS, inject: [CONFIG], useFactory: openBlobs },
+    {
+      provide: OUTWARD_FETCH,
+      inject: [CONFIG],
+      useFactory: ({ allowPrivateAddresses }: Config) => createOutwardFetch({ allowPrivate: allowPrivateAddresses }),
+    },
+    { provide: Vault, inject: [CONFIG], useFactory: (config: Config) => Vault.of(config) },
     { provide: Db, inject: [DataSource, Jobs], useFactory: (source: DataSource, jobs: Jobs) => new Db(source, jobs) },
   ],
-  exports: [BLOBS, Db, Jobs],
+  exports: [BLOBS, Db, Jobs, OUTWARD_FETCH, Vault],
 })
 export class InfraModule implements OnApplicationShutdown {
   readonly #logger = new Logger('infra');

@@ -1,7 +1,7 @@
 /** The one place where errors become HTTP. */
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf } from './problem.js';
+import { isRoomError, problemOf } from './problem.js';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -11,7 +11,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error, request.id);
-    if (problem.status >= 500) {
+    if (isRoomError(error)) {
+      if (problem.status >= 500)
+        this.#logger.warn(`${request.id} ${request.method} ${request.routeOptions.url}: ${error.code}`);
+    } else if (problem.status >= 500) {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#logger.error(`${request.id} ${request.method} ${request.url}: ${cause}`);
     }

@@ -28,7 +28,7 @@ const keys = new Map<Action, ApiClient>();
 
 beforeAll(async () => {
   server = await makeServer();
-  foreign = await makeWorld(server.foreign);
+  foreign = await makeWorld(server.foreign, server.database);
   for (const action of ACTIONS) {
     const others = ACTIONS.filter((other) => other !== action);
     const { body } = await server.owner.post('/api-keys', { name: `Not ${action}`, actions: others });
@@ -152,7 +152,7 @@ describe('another organization’s row', () => {
 
 let own: World | undefined;
 async function ownWorld(): Promise<World> {
-  return (own ??= await makeWorld(server.owner));
+  return (own ??= await makeWorld(server.owner, server.database));
 }
 
 describe('a body that is wrong in one place', () => {

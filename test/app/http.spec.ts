@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Db } from '../../src/infra/index.js';
-import { ApiClient } from '../support/api-client.js';
+import { type ApiClient } from '../support/api-client.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;

@@ -53,7 +53,7 @@ export async function makeServer(settings: Record<string, string> = {}): Promise
     dataDir,
   );
   const app = await createApp(config, { databaseUrl, checkResponses: true });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(config.port, '127.0.0.1');
   const url = await app.getUrl();
   const database = new Client({ connectionString: databaseUrl });
   await database.connect();

@@ -1,4 +1,5 @@
 /** One row of every kind in an organization, made over the API, and bodies that a schema alone cannot know. */
+import type { Client } from 'pg';
 import type { ApiClient } from './api-client.js';
 
 export interface World {
@@ -9,7 +10,7 @@ export interface World {
 }
 
 /** Fills an organization that has only its owner. */
-export async function makeWorld(owner: ApiClient): Promise<World> {
+export async function makeWorld(owner: ApiClient, database: Client): Promise<World> {
   const ids: Record<string, string> = {};
   const stamp = Math.random().toString(36).slice(2, 8);
   const made = async (path: string, body: unknown, pick: (body: Answered) => string = ({ id }) => String(id)) => {
@@ -27,8 +28,21 @@ export async function makeWorld(owner: ApiClient): Promise<World> {
     { name: 'World', actions: ['members:read'] },
     ({ apiKey }) => (apiKey as { id: string }).id,
   );
+  ids['programs'] = await made('/programs', {
+    key: `world-${stamp}`,
+    title: 'World',
+    blueprint: [{ id: 'all', title: 'All', weight: 1 }],
+  });
   const sessions = (await owner.get('/sessions')).body as { items: { id: string; current: boolean }[] };
   ids['sessions'] = sessions.items.find(({ current }) => current)?.id ?? '';
+  const { organization } = (await owner.get('/session')).body as { organization: { id: string } };
+  ids['identity-providers'] = '01900000-0000-7000-8000-0000000000cc';
+  // Made without asking an issuer that is not there.
+  await database.query(
+    `INSERT INTO identity_providers (organization_id, id, name, issuer, client_id, client_secret)
+     VALUES ($1, $2, 'World', 'https://login.example.org', $3, '\\x01')`,
+    [organization.id, ids['identity-providers'], stamp],
+  );
   return {
     ids,
     idFor(path, parameter) {
