@@ -2,8 +2,11 @@
 import { apportion } from './apportion.js';
 import type { Domain, Question, QuestionFilter } from './schema.js';
 
+/** What a filter looks at. */
+export type Filterable = Pick<Question, 'id' | 'type' | 'domain' | 'tags' | 'difficulty'>;
+
 /** Whether a filter allows a question: every given condition holds. The one meaning of a filter, for scoring as well. */
-export function filterAllows(filter: QuestionFilter, question: Question): boolean {
+export function filterAllows(filter: QuestionFilter, question: Filterable): boolean {
   const { domains, tags, types, difficulties, exclude } = filter;
   if (domains && (question.domain === null || !domains.includes(question.domain))) return false;
   if (tags && !question.tags.some((tag) => tags.includes(tag))) return false;
