@@ -32,6 +32,7 @@ export function checkReferences(draft: ParsedDraft, problems: ProblemList): void
   );
   if (course) checkCourse(course, draft, problems);
   for (const entry of questions) checkQuestion(entry, course, problems);
+  checkEnemies(draft, problems);
 
   const lessons = activities.filter((entry): entry is Entry<Lesson> => entry.value.kind === 'lesson');
   const quizzes = activities.filter((entry): entry is Entry<Quiz> => entry.value.kind === 'quiz');
@@ -44,6 +45,15 @@ export function checkReferences(draft: ParsedDraft, problems: ProblemList): void
   // With a refused activity nobody can tell what it would have reached.
   if (draft.refused.size === 0) checkReached(questions, reached, problems);
   checkAssets(draft, problems);
+}
+
+function checkEnemies({ questions, refused }: ParsedDraft, problems: ProblemList): void {
+  const known = new Set(questions.map(({ value }) => value.id));
+  for (const { value, path } of questions)
+    value.enemies?.forEach((enemy, index) => {
+      if (known.has(enemy) || refused.has(enemy)) return;
+      problems.error('question.unknown', [...path, 'enemies', index], `There is no question "${enemy}"`);
+    });
 }
 
 function checkUnique(ids: { id: string; path: ProblemPath }[], what: string, problems: ProblemList, key = 'id'): void {
@@ -92,7 +102,11 @@ function checkCourse(course: Course, draft: ParsedDraft, problems: ProblemList):
 }
 
 /** A question for itself; without a course its domain is nobody's. */
-export function checkQuestion({ value: question, path }: Entry<Question>, course: Course | null, problems: ProblemList): void {
+export function checkQuestion(
+  { value: question, path }: Entry<Question>,
+  course: Course | null,
+  problems: ProblemList,
+): void {
   const { domain } = question;
   if (course && domain !== null && !course.blueprint.some(({ id }) => id === domain)) {
     problems.error('domain.unknown', [...path, 'domain'], `The blueprint has no domain "${domain}"`);

@@ -36,6 +36,8 @@ export const PROBLEM_CODES = [
   // Quizzes.
   'draw.too_few',
   'draw.no_blueprint',
+  'draw.enemies',
+  'draw.on_trial',
   'quiz.setting_without_use',
 ] as const;
 

@@ -53,6 +53,8 @@ const questionBase = {
   /** Why the key is the key; shown when the review policy allows. Empty when there is none. */
   explanation: htmlSchema.default(''),
   references: z.array(referenceSchema).max(50).default([]),
+  /** Questions that must never stand in one form with this one, e.g. since one gives the other's answer away. Holds both ways. */
+  enemies: z.array(idSchema).max(100).optional(),
 };
 
 export const choiceSchema = z.strictObject({
@@ -209,6 +211,11 @@ export const sectionSchema = z.strictObject({
   id: idSchema,
   title: z.string().max(200).default(''),
   draw: drawSchema,
+  /**
+   * Questions on trial: `count` at random among those that the filter allows, mixed unmarked into the section. Their responses are kept
+   * and never scored. What any pretest filter allows is out of reach for the quiz's scored draws.
+   */
+  pretest: z.strictObject({ count: z.int().positive().max(200), filter: questionFilterSchema }).optional(),
 });
 
 /**
@@ -235,6 +242,8 @@ export const quizSchema = z.strictObject({
   cutScore: percentSchema.nullable().default(null),
   /** Attempts allowed; null: any number. */
   attempts: z.int().positive().max(10).nullable().default(null),
+  /** Whether a retake prefers questions that the learner's earlier attempts had not, while the pool lasts; where attempts are known. */
+  avoidSeen: z.boolean().optional(),
   /** Which attempt's score counts. */
   attemptGrading: z.enum(['best', 'last', 'average']).default('best'),
   review: reviewPolicySchema.default('full'),

@@ -1,5 +1,13 @@
 /** Which questions an attempt gets, in which order, with which order of choices. */
-import { blueprintQuotas, filterAllows, type Domain, type Draw, type Question, type Quiz } from '@examport/content';
+import {
+  blueprintQuotas,
+  filterAllows,
+  type Domain,
+  type Draw,
+  type Question,
+  type QuestionFilter,
+  type Quiz,
+} from '@examport/content';
 import { Random } from './random.js';
 import type { Form, FormItem } from './types.js';
 
@@ -10,75 +18,95 @@ export interface AssemblyInput {
   blueprint: readonly Domain[];
   /** Unsigned 32-bit; other numbers are taken modulo 2³². */
   seed: number;
+  /** Ids of questions that are to be drawn only when no others are left, e.g. those of earlier attempts. */
+  avoid?: ReadonlySet<string>;
 }
 
 /**
  * Assembles the form of an attempt, generator version 1. A question stands at most once in a form; questions that a fixed draw names are
  * out of reach for the others. Blueprint draws apportion their count to the domains by largest remainder and fill each from its domain;
- * what a domain is short of goes to the other domains in blueprint order (`freezeRelease` refuses a quiz whose bank is short). Pure:
- * the same input gives the same form everywhere.
+ * what a domain is short of goes to the other domains in blueprint order (`freezeRelease` refuses a quiz whose bank is short). Enemies
+ * never meet. Questions on trial are drawn last in their section and mixed into it. Pure: the same input gives the same form everywhere.
  */
-export function assembleForm({ quiz, questions, blueprint, seed }: AssemblyInput): Form {
+export function assembleForm({ quiz, questions, blueprint, seed, avoid }: AssemblyInput): Form {
   const random = new Random(seed);
-  const rank = new Map(questions.map((question, index) => [question.id, index]));
-  const taken = new Set(quiz.sections.flatMap(({ draw }) => (draw.rule === 'fixed' ? draw.questions : [])));
-  const items: FormItem[] = [];
-  for (const section of quiz.sections) {
-    const drawn = drawQuestions(section.draw, questions, blueprint, taken, random);
-    const inOrder = quiz.shuffleQuestions ? random.sample(drawn) : inBankOrder(section.draw, drawn, rank);
-    for (const question of inOrder) {
-      items.push({ questionId: question.id, sectionId: section.id, order: partOrder(question, quiz, random) });
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const ruled = avoid?.size || questions.some(({ enemies }) => enemies);
+  const outOfReach = new Set<string>();
+
+  /** Takes a question, and its enemies out of reach. */
+  const reach = (id: string) => {
+    outOfReach.add(id);
+    byId.get(id)?.enemies?.forEach((enemy) => outOfReach.add(enemy));
+    for (const other of ruled ? questions : []) if (other.enemies?.includes(id)) outOfReach.add(other.id);
+  };
+
+  /** In random order; only as many as are wanted where every one of them can be taken. */
+  const mix = (pool: readonly Question[], count?: number) =>
+    ruled ? random.sample(pool).sort((a, b) => +!!avoid?.has(a.id) - +!!avoid?.has(b.id)) : random.sample(pool, count);
+
+  /** The first of them that are still in reach. */
+  const take = (mixed: readonly Question[], count: number) => {
+    const drawn: Question[] = [];
+    for (const question of mixed) {
+      if (drawn.length >= count || outOfReach.has(question.id)) continue;
+      drawn.push(question);
+      reach(question.id);
     }
-  }
+    return drawn;
+  };
+
+  const free = (filter: QuestionFilter) =>
+    questions.filter((question) => !outOfReach.has(question.id) && filterAllows(filter, question));
+
+  const drawFrom = (draw: Draw): Question[] => {
+    if (draw.rule === 'fixed') return draw.questions.flatMap((id) => byId.get(id) ?? []);
+    const pool = free(draw.filter).filter(
+      (question) => !quiz.sections.some(({ pretest }) => pretest && filterAllows(pretest.filter, question)),
+    );
+    if (draw.rule === 'random') {
+      const count = draw.count ?? pool.length;
+      return take(mix(pool, count), count);
+    }
+    let short = 0;
+    const domains = blueprintQuotas(draw.count, blueprint, draw.filter).map(({ domain, count }) => {
+      const mixed = mix(pool.filter((question) => question.domain === domain));
+      const drawn = take(mixed, count);
+      short += count - drawn.length;
+      return { mixed, drawn };
+    });
+    return domains.flatMap(({ mixed, drawn }) => {
+      const more = take(mixed, short);
+      short -= more.length;
+      return [...drawn, ...more];
+    });
+  };
+
+  for (const { draw } of quiz.sections) if (draw.rule === 'fixed') draw.questions.forEach(reach);
+  const items = quiz.sections.flatMap(({ id, draw, pretest }) => {
+    const drawn = drawFrom(draw);
+    const trial = pretest ? take(mix(free(pretest.filter), pretest.count), pretest.count) : [];
+    const inOrder = quiz.shuffleQuestions
+      ? random.sample([...drawn, ...trial])
+      : mixInto(inBankOrder(draw, drawn, questions), trial, random);
+    return inOrder.map((question): FormItem => {
+      const item = { questionId: question.id, sectionId: id, order: partOrder(question, quiz, random) };
+      return trial.includes(question) ? { ...item, scored: false } : item;
+    });
+  });
   return { quizId: quiz.id, seed: seed >>> 0, generator: 1, items };
 }
 
-function drawQuestions(
-  draw: Draw,
-  questions: readonly Question[],
-  blueprint: readonly Domain[],
-  taken: Set<string>,
-  random: Random,
-): Question[] {
-  if (draw.rule === 'fixed') {
-    const byId = new Map(questions.map((question) => [question.id, question]));
-    return draw.questions.flatMap((id) => byId.get(id) ?? []);
-  }
-  const pool = questions.filter((question) => !taken.has(question.id) && filterAllows(draw.filter, question));
-  const drawn =
-    draw.rule === 'random'
-      ? random.sample(pool, draw.count ?? pool.length)
-      : drawByBlueprint(pool, blueprintQuotas(draw.count, blueprint, draw.filter), random);
-  for (const { id } of drawn) taken.add(id);
-  return drawn;
-}
-
-function drawByBlueprint(
-  pool: readonly Question[],
-  quotas: readonly { domain: string; count: number }[],
-  random: Random,
-): Question[] {
-  const domains = quotas.map(({ domain, count }) => {
-    const shuffled = random.sample(pool.filter((question) => question.domain === domain));
-    return {
-      drawn: shuffled.slice(0, count),
-      spare: shuffled.slice(count),
-      short: Math.max(0, count - shuffled.length),
-    };
-  });
-  let short = domains.reduce((sum, domain) => sum + domain.short, 0);
-  for (const domain of domains) {
-    const more = domain.spare.slice(0, short);
-    domain.drawn.push(...more);
-    short -= more.length;
-  }
-  return domains.flatMap((domain) => domain.drawn);
+/** Each at a random place, the others in their order. */
+function mixInto(inOrder: Question[], trial: readonly Question[], random: Random): Question[] {
+  const mixed = [...inOrder];
+  for (const question of trial) mixed.splice(random.below(mixed.length + 1), 0, question);
+  return mixed;
 }
 
 /** A fixed draw keeps the author's order, others that of the bank. */
-function inBankOrder(draw: Draw, drawn: Question[], rank: ReadonlyMap<string, number>): Question[] {
-  if (draw.rule === 'fixed') return drawn;
-  return drawn.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+function inBankOrder(draw: Draw, drawn: Question[], questions: readonly Question[]): Question[] {
+  return draw.rule === 'fixed' ? drawn : questions.filter((question) => drawn.includes(question));
 }
 
 /**

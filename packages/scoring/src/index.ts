@@ -4,3 +4,4 @@ export { assembleForm, type AssemblyInput } from './assemble-form.js';
 export { reaches, scoreAttempt, toPercent, type AttemptInput } from './score-attempt.js';
 export { readNumber } from './questions/numeric.js';
 export { normalizeText } from './questions/fill-in.js';
+export { checkFill, conformity, type Conformity, type FillReport, type FillSection, type Quota } from './conformity.js';

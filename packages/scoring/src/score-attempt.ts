@@ -14,18 +14,20 @@ export interface AttemptInput {
 }
 
 /**
- * Scores an attempt. Pending responses (essays) count neither in the points nor in the maximum.
+ * Scores an attempt. Pending responses (essays) count neither in the points nor in the maximum, those to questions on trial
+ * nowhere but in `outcomes`.
  *
  * @throws RangeError when the form names a question that is not among the questions: a caller's mistake.
  */
 export function scoreAttempt({ quiz, blueprint, questions, form, responses }: AttemptInput): AttemptScore {
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const scored = form.items.map(({ questionId }, index) => {
+  const all = form.items.map(({ questionId, scored }, index) => {
     const question = byId.get(questionId);
     if (!question)
       throw new RangeError(`The form names question "${questionId}", which is not among the questions given.`);
-    return { question, outcome: scoreResponse(question, responses[index] ?? null) };
+    return { question, trial: scored === false, outcome: scoreResponse(question, responses[index] ?? null) };
   });
+  const scored = all.filter(({ trial }) => !trial);
   const outcomes = scored.map(({ outcome }) => outcome);
   // An essay counts for nothing until a person has graded it, written or not.
   const counted = scored.filter(({ question, outcome }) => question.type !== 'essay' && outcome.status !== 'pending');
@@ -43,7 +45,7 @@ export function scoreAttempt({ quiz, blueprint, questions, form, responses }: At
     correct: outcomes.filter(({ correct }) => correct).length,
     pending: outcomes.filter(({ status }) => status === 'pending').length,
     byDomain: byDomain(counted, blueprint),
-    outcomes,
+    outcomes: all.map(({ outcome }) => outcome),
   };
 }
 

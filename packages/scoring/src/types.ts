@@ -21,6 +21,8 @@ export interface FormItem {
    * Empty for types without parts to shuffle. Matching premises are never shuffled.
    */
   order: number[];
+  /** False for a question on trial: its response is kept and not scored. Absent for all others. */
+  scored?: false;
 }
 
 /** The questions that one attempt gets, in order. The same (quiz, bank, blueprint, seed, generator) gives the same form everywhere. */
@@ -41,7 +43,7 @@ export interface DomainScore {
   correct: number;
 }
 
-/** Score of one attempt. Pending (essay) questions count neither in points nor in maxPoints. */
+/** Score of one attempt. Pending (essay) questions count neither in points nor in maxPoints; those on trial count nowhere but in outcomes. */
 export interface AttemptScore {
   points: number;
   maxPoints: number;

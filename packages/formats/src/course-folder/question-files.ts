@@ -47,6 +47,7 @@ interface CommonFields {
   points?: number;
   tags?: string[];
   references?: unknown[];
+  enemies?: string[];
 }
 
 /**
@@ -74,7 +75,7 @@ export function readQuestions(
     const texts = new Texts(source, assets, diagnostics, base);
     const value = {
       ...defaults,
-      ...pick(read, ['id', 'type', 'domain', 'difficulty', 'points', 'tags', 'references']),
+      ...pick(read, ['id', 'type', 'domain', 'difficulty', 'points', 'tags', 'references', 'enemies']),
       stem: texts.block(read.stem, 'stem'),
       explanation: texts.block(read.explanation, 'explanation'),
       ...reader.draft(read, texts),

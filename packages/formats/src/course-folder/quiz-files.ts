@@ -48,11 +48,19 @@ const quizSchema = fields({
   summary: text.optional(),
   instructions: text.optional(),
   mode: oneOf('practice', 'exam', 'flashcards'),
-  sections: listOf(fields({ id: requiredText.optional(), title: text.optional(), draw })).optional(),
+  sections: listOf(
+    fields({
+      id: requiredText.optional(),
+      title: text.optional(),
+      draw,
+      pretest: fields({ count: wholeNumber, filter }).optional(),
+    }),
+  ).optional(),
   draw: draw.optional(),
   timeLimitMinutes: number.optional(),
   cutScore: number.optional(),
   attempts: wholeNumber.optional(),
+  avoidSeen: flag.optional(),
   graded: flag.optional(),
   ...quizSettings,
 }).superRefine((value, context) => {

@@ -19,6 +19,7 @@ const base = {
   points: number.optional(),
   tags: listOf(requiredText).optional(),
   references: references.optional(),
+  enemies: listOf(requiredText).optional(),
 };
 
 /** How one question type is read from a course folder. */
