@@ -2,6 +2,91 @@ CREATE EXTENSION btree_gin;
 
 CREATE EXTENSION pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.keep_approved_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.state = 'approved' THEN
+    RAISE EXCEPTION 'version % of question % is approved and is kept as it is', OLD.number, OLD.question_id
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_questions(program uuid, words tsquery, any_domain text[], any_tag text[], any_type text[], any_state text[], any_difficulty text[], any_jurisdiction text[], any_language text[], originals boolean, due_by date, withheld_on date, sort text, after_place text, after_id uuid, at_most integer)
+ RETURNS TABLE(id uuid, place text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  conditions text := 'organization_id = $1 AND program_id = $2';
+  field text;
+  direction text;
+BEGIN
+  IF words IS NOT NULL THEN conditions := conditions || ' AND search @@ $3'; END IF;
+  IF any_domain IS NOT NULL THEN conditions := conditions || ' AND domain = ANY ($4)'; END IF;
+  IF any_tag IS NOT NULL THEN conditions := conditions || ' AND tags && $5'; END IF;
+  IF any_type IS NOT NULL THEN conditions := conditions || ' AND type = ANY ($6)'; END IF;
+  IF any_state IS NOT NULL THEN conditions := conditions || ' AND state = ANY ($7)'; END IF;
+  IF any_difficulty IS NOT NULL THEN conditions := conditions || ' AND difficulty = ANY ($8)'; END IF;
+  IF any_jurisdiction IS NOT NULL THEN conditions := conditions || ' AND jurisdictions && $9'; END IF;
+  IF any_language IS NOT NULL THEN conditions := conditions || ' AND language = ANY ($10)'; END IF;
+  IF originals IS NOT NULL THEN conditions := conditions || ' AND (original_id IS NULL) = $11'; END IF;
+  IF due_by IS NOT NULL THEN conditions := conditions || ' AND retired_at IS NULL AND usable_until <= $12'; END IF;
+  IF withheld_on IS NOT NULL THEN conditions := conditions ||
+    ' AND retired_at IS NULL AND approved_version IS NOT NULL AND (usable_from > $13 OR usable_until < $13)'; END IF;
+  IF sort = 'relevance' THEN
+    -- A word that is in half of the bank says little: it is the newest that are ranked.
+    RETURN QUERY EXECUTE 'WITH matches AS MATERIALIZED (
+        SELECT q.id, q.search FROM questions q WHERE ' || conditions || ' ORDER BY q.updated_at DESC, q.id DESC LIMIT 200),
+      ranked AS (SELECT m.id, (1000000 * ts_rank(m.search, $3))::int AS score FROM matches m)
+      SELECT r.id, r.score::text FROM ranked r WHERE $15 IS NULL OR (r.score, r.id) < ($14::int, $15)
+      ORDER BY r.score DESC, r.id DESC LIMIT $16'
+    USING NULLIF(current_setting('app.organization_id', true), '')::uuid, program, words, any_domain, any_tag, any_type, any_state, any_difficulty, any_jurisdiction, any_language,
+      originals, due_by, withheld_on, after_place, after_id, at_most;
+    RETURN;
+  END IF;
+  field := CASE ltrim(sort, '-') WHEN 'updated' THEN 'q.updated_at' WHEN 'created' THEN 'q.id' WHEN 'key' THEN 'q.key'
+    WHEN 'reviewBy' THEN 'COALESCE(q.usable_until, ''infinity'')' END;
+  direction := CASE WHEN sort LIKE '-%' THEN 'DESC' ELSE 'ASC' END;
+  IF after_id IS NOT NULL THEN conditions := conditions || format(' AND (%s, q.id) %s ($14::%s, $15)', field,
+    CASE direction WHEN 'DESC' THEN '<' ELSE '>' END,
+    CASE ltrim(sort, '-') WHEN 'updated' THEN 'timestamptz' WHEN 'created' THEN 'uuid' WHEN 'key' THEN 'text' ELSE 'date' END);
+  END IF;
+  RETURN QUERY EXECUTE format('SELECT q.id, (%1$s)::text FROM questions q WHERE %2$s ORDER BY %1$s %3$s, q.id %3$s LIMIT $16',
+    field, conditions, direction)
+  USING NULLIF(current_setting('app.organization_id', true), '')::uuid, program, words, any_domain, any_tag, any_type, any_state, any_difficulty, any_jurisdiction, any_language,
+    originals, due_by, withheld_on, after_place, after_id, at_most;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.similar_question_words(wanted text, at_most integer)
+ RETURNS TABLE(word text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT w.word FROM question_words w WHERE w.organization_id = NULLIF(current_setting('app.organization_id', true), '')::uuid AND w.word % wanted
+  ORDER BY similarity(w.word, wanted) DESC, w.word LIMIT at_most
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.similar_questions(program uuid, stem text, runs tsquery, threshold real, except_key text, at_most integer)
+ RETURNS TABLE(id uuid, likeness real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  WITH candidates AS MATERIALIZED (
+    SELECT q.id, similarity(q.stem_text, stem) AS likeness FROM questions q
+    WHERE q.organization_id = NULLIF(current_setting('app.organization_id', true), '')::uuid AND q.program_id = program AND q.search @@ runs AND q.key <> except_key AND q.state <> 'retired')
+  SELECT c.id, c.likeness FROM candidates c WHERE c.likeness >= threshold ORDER BY c.likeness DESC, c.id LIMIT at_most
+$function$
+;
+
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -205,6 +290,146 @@ ALTER TABLE programs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE programs FORCE ROW LEVEL SECURITY;
 CREATE POLICY programs_organization ON programs FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT insert, select, update ON programs TO examport_app;
+
+CREATE TABLE question_comments (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  author text NOT NULL,
+  author_id uuid,
+  text text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE question_comments ADD CONSTRAINT question_comments_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'sent-back'::text])));
+ALTER TABLE question_comments ADD CONSTRAINT question_comments_organization_id_question_id_fkey FOREIGN KEY (organization_id, question_id) REFERENCES questions(organization_id, id);
+ALTER TABLE question_comments ADD CONSTRAINT question_comments_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX question_comments_question ON public.question_comments USING btree (organization_id, question_id, id);
+ALTER TABLE question_comments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE question_comments FORCE ROW LEVEL SECURITY;
+CREATE POLICY question_comments_organization ON question_comments FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select ON question_comments TO examport_app;
+
+CREATE TABLE question_enemies (
+  organization_id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  enemy_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL
+);
+ALTER TABLE question_enemies ADD CONSTRAINT question_enemies_check CHECK ((question_id < enemy_id));
+ALTER TABLE question_enemies ADD CONSTRAINT question_enemies_organization_id_program_id_enemy_id_fkey FOREIGN KEY (organization_id, program_id, enemy_id) REFERENCES questions(organization_id, program_id, id);
+ALTER TABLE question_enemies ADD CONSTRAINT question_enemies_organization_id_program_id_question_id_fkey FOREIGN KEY (organization_id, program_id, question_id) REFERENCES questions(organization_id, program_id, id);
+ALTER TABLE question_enemies ADD CONSTRAINT question_enemies_pkey PRIMARY KEY (organization_id, question_id, enemy_id);
+CREATE INDEX question_enemies_enemy ON public.question_enemies USING btree (organization_id, enemy_id);
+CREATE INDEX question_enemies_program ON public.question_enemies USING btree (organization_id, program_id);
+ALTER TABLE question_enemies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE question_enemies FORCE ROW LEVEL SECURITY;
+CREATE POLICY question_enemies_organization ON question_enemies FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select ON question_enemies TO examport_app;
+
+CREATE TABLE question_lint_settings (
+  organization_id uuid NOT NULL,
+  rules jsonb NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL
+);
+ALTER TABLE question_lint_settings ADD CONSTRAINT question_lint_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE question_lint_settings ADD CONSTRAINT question_lint_settings_pkey PRIMARY KEY (organization_id);
+ALTER TABLE question_lint_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE question_lint_settings FORCE ROW LEVEL SECURITY;
+CREATE POLICY question_lint_settings_organization ON question_lint_settings FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select, update ON question_lint_settings TO examport_app;
+
+CREATE TABLE question_versions (
+  organization_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  number integer NOT NULL,
+  state text NOT NULL,
+  body jsonb NOT NULL,
+  jurisdictions text[] NOT NULL,
+  valid_from date,
+  review_by date,
+  original_version integer,
+  author text NOT NULL,
+  editors uuid[] NOT NULL,
+  submitted_by text,
+  submitted_at timestamp with time zone,
+  approved_by text,
+  approved_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL
+);
+ALTER TABLE question_versions ADD CONSTRAINT question_versions_check CHECK (((state = 'approved'::text) = (approved_at IS NOT NULL)));
+ALTER TABLE question_versions ADD CONSTRAINT question_versions_number_check CHECK ((number > 0));
+ALTER TABLE question_versions ADD CONSTRAINT question_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text])));
+ALTER TABLE question_versions ADD CONSTRAINT question_versions_organization_id_question_id_fkey FOREIGN KEY (organization_id, question_id) REFERENCES questions(organization_id, id);
+ALTER TABLE question_versions ADD CONSTRAINT question_versions_pkey PRIMARY KEY (organization_id, question_id, number);
+CREATE TRIGGER question_versions_approved BEFORE DELETE OR UPDATE ON public.question_versions FOR EACH ROW EXECUTE FUNCTION keep_approved_versions();
+ALTER TABLE question_versions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE question_versions FORCE ROW LEVEL SECURITY;
+CREATE POLICY question_versions_organization ON question_versions FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON question_versions TO examport_app;
+
+CREATE TABLE question_words (
+  organization_id uuid NOT NULL,
+  word text NOT NULL
+);
+ALTER TABLE question_words ADD CONSTRAINT question_words_pkey PRIMARY KEY (organization_id, word);
+CREATE INDEX question_words_similar ON public.question_words USING gin (organization_id, word gin_trgm_ops);
+ALTER TABLE question_words ENABLE ROW LEVEL SECURITY;
+ALTER TABLE question_words FORCE ROW LEVEL SECURITY;
+CREATE POLICY question_words_organization ON question_words FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select ON question_words TO examport_app;
+
+CREATE TABLE questions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  key text NOT NULL,
+  language text NOT NULL,
+  original_id uuid,
+  state text NOT NULL,
+  version integer NOT NULL,
+  approved_version integer,
+  retired_at timestamp with time zone,
+  usable_from date,
+  usable_until date,
+  type text NOT NULL,
+  domain text,
+  tags text[] NOT NULL,
+  difficulty text,
+  points double precision NOT NULL,
+  jurisdictions text[] NOT NULL,
+  valid_from date,
+  review_by date,
+  stem_text text NOT NULL,
+  search tsvector NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by text NOT NULL
+);
+ALTER TABLE questions ADD CONSTRAINT questions_check CHECK ((approved_version <= version));
+ALTER TABLE questions ADD CONSTRAINT questions_check1 CHECK (((state = 'retired'::text) = (retired_at IS NOT NULL)));
+ALTER TABLE questions ADD CONSTRAINT questions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text, 'retired'::text])));
+ALTER TABLE questions ADD CONSTRAINT questions_version_check CHECK ((version > 0));
+ALTER TABLE questions ADD CONSTRAINT questions_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id);
+ALTER TABLE questions ADD CONSTRAINT questions_organization_id_program_id_original_id_fkey FOREIGN KEY (organization_id, program_id, original_id) REFERENCES questions(organization_id, program_id, id);
+ALTER TABLE questions ADD CONSTRAINT questions_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE questions ADD CONSTRAINT questions_key UNIQUE (organization_id, program_id, key, language);
+ALTER TABLE questions ADD CONSTRAINT questions_program UNIQUE (organization_id, program_id, id);
+ALTER TABLE questions ADD CONSTRAINT questions_translation UNIQUE (organization_id, original_id, language);
+CREATE INDEX questions_due ON public.questions USING btree (organization_id, program_id, usable_until) WHERE (usable_until IS NOT NULL);
+CREATE INDEX questions_search ON public.questions USING gin (organization_id, program_id, search, tags) WITH (gin_pending_list_limit='512');
+CREATE INDEX questions_updated ON public.questions USING btree (organization_id, program_id, updated_at, id);
+ALTER TABLE questions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE questions FORCE ROW LEVEL SECURITY;
+CREATE POLICY questions_organization ON questions FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select, update ON questions TO examport_app;
 
 CREATE TABLE sessions (
   organization_id uuid NOT NULL,

@@ -4,6 +4,7 @@ import { IdentityModule } from './identity/index.js';
 import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
 import { PracticeModule } from './practice/index.js';
 import { ProgramsModule } from './programs/index.js';
+import { QuestionsModule } from './questions/index.js';
 
 export interface AppOptions {
   /** Of a migrated database. */
@@ -16,7 +17,7 @@ export interface AppOptions {
 class SettingsModule {}
 
 /** Composition root. */
-@Module({ imports: [InfraModule, IdentityModule, ProgramsModule, PracticeModule] })
+@Module({ imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, PracticeModule] })
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
     const settings = {

@@ -89,11 +89,12 @@ export function textConfiguration(language: string): string {
 export const USUAL_CONFIGURATIONS = ['english', 'spanish', 'arabic', 'french', 'german', 'portuguese'];
 
 /**
- * A tsquery for `simple`-like configurations that finds texts which share whole runs of words with this one: a text that differs in few
- * words keeps at least one run as it is. Empty when there are too few words to compare.
+ * A tsquery that finds texts which share whole runs of words with this one: a text that differs in few words keeps at least one run as it
+ * is. Empty without words.
+ * @param lexemes in the order of the text
  */
-export function sharedRuns(text: string): string {
-  const words = [...new Set(wordsOf(text))].slice(0, 200);
+export function sharedRuns(lexemes: readonly string[]): string {
+  const words = [...new Set(lexemes)].slice(0, 200).map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`);
   if (words.length < 4) return words.join(' & ');
   const size = words.length < 12 ? 2 : words.length < 30 ? 3 : 4;
   const runs: string[] = [];
