@@ -70,7 +70,7 @@ export function compareReleases(before: ReleaseDocument, after: ReleaseDocument)
 
 function isEmpty({ course, assets, ...parts }: Omit<ReleaseComparison, 'same'>): boolean {
   const lists = [course, assets.added, assets.removed];
-  for (const { added, removed, changed } of Object.values(parts)) lists.push(...[added, removed, changed] as never[]);
+  for (const { added, removed, changed } of Object.values(parts)) lists.push(...([added, removed, changed] as never[]));
   return lists.every((list) => list.length === 0);
 }
 
@@ -181,7 +181,10 @@ function compareBlocks(
   path: readonly string[],
   changes: FieldChange[],
 ): void {
-  for (const { was, is } of gaps(before.map((block) => JSON.stringify(block)), after.map((block) => JSON.stringify(block)))) {
+  for (const { was, is } of gaps(
+    before.map((block) => JSON.stringify(block)),
+    after.map((block) => JSON.stringify(block)),
+  )) {
     const both = Math.min(was.length, is.length);
     for (let index = 0; index < both; index++) {
       const [old, now] = [before[was[index]!]!, after[is[index]!]!];

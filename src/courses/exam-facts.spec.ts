@@ -54,7 +54,8 @@ describe('quoting the panel', () => {
 });
 
 describe('numbers that contradict the panel', () => {
-  const says = (text: string, language?: string) => findContradictions(text, PANEL, language).map((found) => found.says);
+  const says = (text: string, language?: string) =>
+    findContradictions(text, PANEL, language).map((found) => found.says);
 
   it.each([
     ['<p>The exam has 120 questions.</p>', ['120 questions']],
@@ -99,7 +100,11 @@ describe('numbers that contradict the panel', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 600 }), (questions, minutes) => {
         const panel = { ...PANEL, questions, minutes };
-        const { text } = quoteExamFacts('<p>The exam has {{exam.questions}} questions in {{exam.minutes}} minutes.</p>', panel, 'html');
+        const { text } = quoteExamFacts(
+          '<p>The exam has {{exam.questions}} questions in {{exam.minutes}} minutes.</p>',
+          panel,
+          'html',
+        );
         expect(findContradictions(text, panel)).toEqual([]);
       }),
     );

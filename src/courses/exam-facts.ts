@@ -46,7 +46,10 @@ export function quoteExamFacts(text: string, facts: ExamFacts, format: 'html' | 
   };
   const listed =
     format === 'html' && domains.length > 0
-      ? text.replace(DOMAIN_LIST, () => `<ul>${domains.map((domain) => `<li>${escapeHtml(domain)}</li>`).join('')}</ul>`)
+      ? text.replace(
+          DOMAIN_LIST,
+          () => `<ul>${domains.map((domain) => `<li>${escapeHtml(domain)}</li>`).join('')}</ul>`,
+        )
       : text;
   const resolved = listed.replace(QUOTE, (whole, name: string) => {
     if (!isQuotable(name)) {
@@ -164,12 +167,14 @@ function aboutTheExam(sentence: string, facts: ExamFacts, words: Words): Contrad
     }
     for (const { 0: says, 1: whole, 2: tenth, index } of sentence.matchAll(words.minutes)) {
       if (withHours.some((hours) => hours.index <= index && index < hours.index + hours[0].length)) continue;
-      if (amount(whole, tenth) !== facts.minutes) found.push({ fact: 'minutes', says, panel: `${facts.minutes} minutes` });
+      if (amount(whole, tenth) !== facts.minutes)
+        found.push({ fact: 'minutes', says, panel: `${facts.minutes} minutes` });
     }
   }
   if (facts.cutScore !== null && words.passing.test(sentence))
     for (const [says, percent] of sentence.matchAll(PERCENT))
-      if (Number(percent) !== facts.cutScore) found.push({ fact: 'cutScore', says, panel: `${facts.cutScore}% to pass` });
+      if (Number(percent) !== facts.cutScore)
+        found.push({ fact: 'cutScore', says, panel: `${facts.cutScore}% to pass` });
   return found;
 }
 
