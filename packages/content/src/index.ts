@@ -4,7 +4,7 @@ export * from './present.js';
 export { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemPath } from './problems.js';
 export { apportion } from './apportion.js';
 export { canonicalJson } from './canonical.js';
-export { blueprintQuotas, filterAllows } from './filter.js';
+export { blueprintQuotas, filterAllows, type Filterable } from './filter.js';
 export { sanitizeHtml, type SanitizedHtml } from './html-policy.js';
 export { htmlToText } from './html-text.js';
 export { latexToMathml, type MathResult } from './math.js';

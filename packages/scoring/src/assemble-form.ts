@@ -4,6 +4,7 @@ import {
   filterAllows,
   type Domain,
   type Draw,
+  type Filterable,
   type Question,
   type QuestionFilter,
   type Quiz,
@@ -28,7 +29,18 @@ export interface AssemblyInput {
  * what a domain is short of goes to the other domains in blueprint order (`freezeRelease` refuses a quiz whose bank is short). Enemies
  * never meet. Questions on trial are drawn last in their section and mixed into it. Pure: the same input gives the same form everywhere.
  */
-export function assembleForm({ quiz, questions, blueprint, seed, avoid }: AssemblyInput): Form {
+export function assembleForm(input: AssemblyInput): Form {
+  return assemble(input, (question, random) => partOrder(question, input.quiz, random));
+}
+
+/** What drawing looks at of a question. */
+export type Card = Filterable & Pick<Question, 'enemies'>;
+
+/** @param orderOf the display order of a question's parts; it may use the random generator */
+export function assemble<C extends Card>(
+  { quiz, questions, blueprint, seed, avoid }: Omit<AssemblyInput, 'questions'> & { questions: readonly C[] },
+  orderOf: (question: C, random: Random) => number[],
+): Form {
   const random = new Random(seed);
   const byId = new Map(questions.map((question) => [question.id, question]));
   const ruled = avoid?.size || questions.some(({ enemies }) => enemies);
@@ -42,12 +54,12 @@ export function assembleForm({ quiz, questions, blueprint, seed, avoid }: Assemb
   };
 
   /** In random order; only as many as are wanted where every one of them can be taken. */
-  const mix = (pool: readonly Question[], count?: number) =>
+  const mix = (pool: readonly C[], count?: number) =>
     ruled ? random.sample(pool).sort((a, b) => +!!avoid?.has(a.id) - +!!avoid?.has(b.id)) : random.sample(pool, count);
 
   /** The first of them that are still in reach. */
-  const take = (mixed: readonly Question[], count: number) => {
-    const drawn: Question[] = [];
+  const take = (mixed: readonly C[], count: number) => {
+    const drawn: C[] = [];
     for (const question of mixed) {
       if (drawn.length >= count || outOfReach.has(question.id)) continue;
       drawn.push(question);
@@ -59,7 +71,7 @@ export function assembleForm({ quiz, questions, blueprint, seed, avoid }: Assemb
   const free = (filter: QuestionFilter) =>
     questions.filter((question) => !outOfReach.has(question.id) && filterAllows(filter, question));
 
-  const drawFrom = (draw: Draw): Question[] => {
+  const drawFrom = (draw: Draw): C[] => {
     if (draw.rule === 'fixed') return draw.questions.flatMap((id) => byId.get(id) ?? []);
     const pool = free(draw.filter).filter(
       (question) => !quiz.sections.some(({ pretest }) => pretest && filterAllows(pretest.filter, question)),
@@ -90,7 +102,7 @@ export function assembleForm({ quiz, questions, blueprint, seed, avoid }: Assemb
       ? random.sample([...drawn, ...trial])
       : mixInto(inBankOrder(draw, drawn, questions), trial, random);
     return inOrder.map((question): FormItem => {
-      const item = { questionId: question.id, sectionId: id, order: partOrder(question, quiz, random) };
+      const item = { questionId: question.id, sectionId: id, order: orderOf(question, random) };
       return trial.includes(question) ? { ...item, scored: false } : item;
     });
   });
@@ -98,14 +110,14 @@ export function assembleForm({ quiz, questions, blueprint, seed, avoid }: Assemb
 }
 
 /** Each at a random place, the others in their order. */
-function mixInto(inOrder: Question[], trial: readonly Question[], random: Random): Question[] {
+function mixInto<C>(inOrder: readonly C[], trial: readonly C[], random: Random): C[] {
   const mixed = [...inOrder];
   for (const question of trial) mixed.splice(random.below(mixed.length + 1), 0, question);
   return mixed;
 }
 
 /** A fixed draw keeps the author's order, others that of the bank. */
-function inBankOrder(draw: Draw, drawn: Question[], questions: readonly Question[]): Question[] {
+function inBankOrder<C>(draw: Draw, drawn: C[], questions: readonly C[]): C[] {
   return draw.rule === 'fixed' ? drawn : questions.filter((question) => drawn.includes(question));
 }
 

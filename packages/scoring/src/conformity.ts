@@ -1,6 +1,6 @@
 /** Does a form keep what its quiz and blueprint promise? And can a bank keep it at all? */
-import { blueprintQuotas, filterAllows, type Domain, type Question, type Quiz } from '@examport/content';
-import { assembleForm } from './assemble-form.js';
+import { blueprintQuotas, filterAllows, type Domain, type Quiz } from '@examport/content';
+import { assemble, type Card } from './assemble-form.js';
 import type { Form } from './types.js';
 
 /** What was asked of a part of the form, and what stands in it. */
@@ -34,7 +34,7 @@ export interface Conformity {
 export function conformity(
   quiz: Quiz,
   form: Form,
-  questions: readonly Question[],
+  questions: readonly Card[],
   blueprint: readonly Domain[],
   seen: ReadonlySet<string> = new Set(),
 ): Conformity {
@@ -82,7 +82,7 @@ export function conformity(
   return { ok, quotas, pretest, enemies, repeated, seenBefore: ids.filter((id) => seen.has(id)) };
 }
 
-function areEnemies(a: Question, b: Question): boolean {
+function areEnemies(a: Card, b: Card): boolean {
   return Boolean(a.enemies?.includes(b.id) || b.enemies?.includes(a.id));
 }
 
@@ -115,7 +115,7 @@ const TRIALS = 40;
  * 40 forms assembled from it, so that draws and enemies that compete for the same questions show: it is found by trying, hence a lower
  * bound, exact where parts do not compete. `freezeRelease` refuses by the worst case instead.
  */
-export function checkFill(quiz: Quiz, questions: readonly Question[], blueprint: readonly Domain[]): FillReport {
+export function checkFill(quiz: Quiz, questions: readonly Card[], blueprint: readonly Domain[]): FillReport {
   const known = new Set(questions.map(({ id }) => id));
   const missing = quiz.sections.flatMap(({ id, draw }) =>
     draw.rule === 'fixed'
@@ -124,17 +124,17 @@ export function checkFill(quiz: Quiz, questions: readonly Question[], blueprint:
   );
   const worst = new Map<string, number>();
   for (let seed = 1; seed <= TRIALS; seed += 1) {
-    const form = assembleForm({ quiz, questions, blueprint, seed });
+    const form = assemble({ quiz, questions, blueprint, seed }, () => []);
     const { quotas, pretest } = conformity(quiz, form, questions, blueprint);
     const note = (name: string, wanted: number, got: number) =>
       worst.set(name, Math.max(worst.get(name) ?? 0, wanted - got));
     for (const { sectionId, domain, wanted, got } of quotas) note(nameOf(sectionId, 'scored', domain), wanted, got);
     for (const { sectionId, wanted, got } of pretest) note(nameOf(sectionId, 'pretest', null), wanted, got);
   }
-  const onTrial = (question: Question) =>
+  const onTrial = (question: Card) =>
     quiz.sections.some(({ pretest }) => pretest && filterAllows(pretest.filter, question));
   const sections = quiz.sections.flatMap(({ id, draw, pretest }): FillSection[] => {
-    const part = (kind: FillSection['part'], domain: string | null, wanted: number, pool: readonly Question[]) => ({
+    const part = (kind: FillSection['part'], domain: string | null, wanted: number, pool: readonly Card[]) => ({
       sectionId: id,
       part: kind,
       domain,

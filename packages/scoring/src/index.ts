@@ -1,6 +1,6 @@
 export type * from './types.js';
 export { scoreResponse } from './score-response.js';
-export { assembleForm, type AssemblyInput } from './assemble-form.js';
+export { assembleForm, type AssemblyInput, type Card } from './assemble-form.js';
 export { reaches, scoreAttempt, toPercent, type AttemptInput } from './score-attempt.js';
 export { readNumber } from './questions/numeric.js';
 export { normalizeText } from './questions/fill-in.js';
