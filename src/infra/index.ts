@@ -1,6 +1,6 @@
 /** Door of the cellar. */
 export { CHECK_RESPONSES } from './api.interceptor.js';
-export { BLOBS, type Blobs, type ByteRange, type StoredBlob } from './blobs.js';
+export { BLOBS, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blobs.js';
 export { readBodies } from './bodies.js';
 export { migrate, ownerSource, STARTUP_OPTIONS } from './database.js';
 export { Db, type Idempotency, Reader, type Scope, type TransactOptions, Tx } from './db.js';
