@@ -3,7 +3,7 @@ import type { Question } from '@examport/content';
 import type { Actor } from '../identity/index.js';
 import type { Reader, Tx } from '../infra/index.js';
 import type { QuestionState, Standing, VersionState } from './question-state.js';
-import { restText, stemText, textConfiguration, wordsOf } from './question-text.js';
+import { restText, searchable, stemText, textConfiguration, wordsOf } from './question-text.js';
 import { QuestionsError } from './questions.errors.js';
 
 /** One version; an approved one is never written again. Moments are ISO strings, dates `YYYY-MM-DD`. */
@@ -151,11 +151,11 @@ const SAVE_QUESTIONS = `
   INSERT INTO questions (organization_id, id, ${COLUMNS})
   SELECT $1, id, program_id, key, language, original_id, state, version, approved_version, retired_at, usable_from, usable_until,
     type, domain, tags, difficulty, points, jurisdictions, valid_from, review_by, stem_text,
-    setweight(to_tsvector('simple', key), 'A') || setweight(to_tsvector(configuration::regconfig, stem_text), 'A')
+    setweight(to_tsvector('simple', key), 'A') || setweight(to_tsvector(configuration::regconfig, stem), 'A')
       || to_tsvector(configuration::regconfig, rest), revision, created_at, created_by, updated_at, updated_by
   FROM jsonb_to_recordset($2::jsonb) AS t (id uuid, program_id uuid, key text, language text, original_id uuid, state text, version int,
     approved_version int, retired_at timestamptz, usable_from date, usable_until date, type text, domain text, tags text[],
-    difficulty text, points double precision, jurisdictions text[], valid_from date, review_by date, stem_text text, rest text,
+    difficulty text, points double precision, jurisdictions text[], valid_from date, review_by date, stem_text text, stem text, rest text,
     configuration text, revision int, created_at timestamptz, created_by text, updated_at timestamptz, updated_by text)
   ON CONFLICT (organization_id, id) DO UPDATE SET state = EXCLUDED.state, version = EXCLUDED.version,
     approved_version = EXCLUDED.approved_version, retired_at = EXCLUDED.retired_at, usable_from = EXCLUDED.usable_from,
@@ -238,7 +238,8 @@ function rowOf(question: QuestionRecord): object {
     valid_from: current.validFrom,
     review_by: current.reviewBy,
     stem_text: stemText(content),
-    rest: restText(content),
+    stem: searchable(stemText(content)),
+    rest: searchable(restText(content)),
     configuration: textConfiguration(question.language),
     revision: question.revision,
     created_at: question.createdAt,
@@ -250,7 +251,7 @@ function rowOf(question: QuestionRecord): object {
 
 /** Words that somebody may search for and misspell. */
 function wordsToKeep(content: Question): string[] {
-  return wordsOf(`${stemText(content)} ${restText(content)}`).filter(
+  return wordsOf(searchable(`${stemText(content)} ${restText(content)}`)).filter(
     (word) => word.length >= 4 && word.length <= 40 && !/\p{N}/u.test(word),
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Question, questionSchema } from '@examport/content';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { restText, sharedRuns, stemText, textConfiguration, wordsOf } from './question-text.js';
+import { readSearch, restText, sharedRuns, stemText, textConfiguration, wordsOf } from './question-text.js';
 
 const fixture = JSON.parse(readFileSync('packages/content/fixtures/valid/every-type.json', 'utf8')) as {
   questions: object[];
@@ -49,6 +49,18 @@ describe('a search for similar texts', () => {
         expect(kept).toBe(true);
       }),
     );
+  });
+});
+
+describe('the text of a search', () => {
+  it.each([
+    ['Hand WASH', { wanted: 'hand wash', unfinished: { before: 'hand ', word: 'wash' }, words: ['hand', 'wash'] }],
+    ['"hand wash" gloves', { wanted: '"hand wash" gloves', unfinished: null, words: [] }],
+    ['hand -gloves -"face shield"', { wanted: 'hand', unwanted: ['gloves', '"face shield"'], unfinished: null }],
+    ['hand or gloves', { wanted: 'hand or gloves', unfinished: null, words: [] }],
+    ['الصَّدْمَة؟', { wanted: 'الصدمة', words: ['الصدمة'] }],
+  ])('%s', (text, expected) => {
+    expect(readSearch(text)).toMatchObject(expected);
   });
 });
 

@@ -59,6 +59,18 @@ export function partsOf(question: Question): Part[] {
   }
 }
 
+/**
+ * For PostgreSQL's parser, which knows the letters of other alphabets only in some locales: lower case, and nothing outside of ASCII but
+ * letters and digits; Arabic without its short vowels, which few people type.
+ */
+export function searchable(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\u064b-\u065f\u0670\u0640]+/gu, '')
+    .replace(/[^\p{ASCII}\p{L}\p{M}\p{N}]+/gu, ' ');
+}
+
 /** PostgreSQL's dictionaries of stems, by language. */
 const CONFIGURATIONS: Readonly<Record<string, string>> = {
   ar: 'arabic',
@@ -87,6 +99,35 @@ export function textConfiguration(language: string): string {
 
 /** What is searched when nobody says in which language. */
 export const USUAL_CONFIGURATIONS = ['english', 'spanish', 'arabic', 'french', 'german', 'portuguese'];
+
+export interface Search {
+  /** For websearch_to_tsquery: words, "phrases", or. */
+  readonly wanted: string;
+  /** Words and phrases that must not be there. */
+  readonly unwanted: readonly string[];
+  /** The last word and what stands before it, when it may be unfinished. */
+  readonly unfinished: { readonly before: string; readonly word: string } | null;
+  /** The words alone, when nothing but words is asked for: what may be misspelt. */
+  readonly words: readonly string[];
+}
+
+const UNWANTED = /(?:^|\s)-("[^"]*"?|\S+)/g;
+const UNFINISHED = /^([^"]*?)([\p{L}\p{M}]{3,})$/u;
+
+/** What somebody means by the text of a search. */
+export function readSearch(text: string): Search {
+  const clean = searchable(text);
+  const unwanted = [...clean.matchAll(UNWANTED)].map(([, words = '']) => words);
+  const wanted = clean.replace(UNWANTED, ' ').trim();
+  const plain = unwanted.length === 0 && !/"|\bor\b/.test(wanted);
+  const [, before, word] = (plain && UNFINISHED.exec(wanted)) || [];
+  return {
+    wanted,
+    unwanted,
+    unfinished: before === undefined || word === undefined ? null : { before, word },
+    words: plain ? (wanted.match(/[\p{L}\p{M}]{3,}/gu) ?? []).slice(0, 8) : [],
+  };
+}
 
 /**
  * A tsquery that finds texts which share whole runs of words with this one: a text that differs in few words keeps at least one run as it

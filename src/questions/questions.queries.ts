@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor, type Reader, uuidSchema } from '../infra/index.js';
 import type { QuestionSummary } from './question.dto.js';
 import type { QuestionFilters } from './questions.dto.js';
-import { sharedRuns, textConfiguration, USUAL_CONFIGURATIONS } from './question-text.js';
 import type { QuestionRecord } from './question-store.js';
-import { stemText } from './question-text.js';
+import {
+  readSearch,
+  type Search,
+  searchable,
+  sharedRuns,
+  stemText,
+  textConfiguration,
+  USUAL_CONFIGURATIONS,
+} from './question-text.js';
 
 export type Sort = 'relevance' | '-updated' | 'updated' | '-created' | 'created' | 'key' | '-key' | 'reviewBy';
 
@@ -45,13 +52,15 @@ export async function searchQuestions(
   if (filters.text === undefined)
     return { ...(await find(reader, filters, null, order, '', after, page.limit)), matching: null };
 
-  const configurations = filters.language?.map(textConfiguration) ?? USUAL_CONFIGURATIONS;
+  const search = readSearch(filters.text);
+  const languages = filters.language?.map(textConfiguration) ?? USUAL_CONFIGURATIONS;
+  const configurations = [...new Set(['simple', ...languages])];
   if (after?.[0] !== 'similar') {
-    const words = await parseWords(reader, filters.text, configurations);
+    const words = await parseWords(reader, search, configurations);
     const found = await find(reader, filters, words, order, 'words', after, page.limit);
     if (found.items.length > 0 || after) return { ...found, matching: 'words' };
   }
-  const similar = await similarWords(reader, filters.text, configurations);
+  const similar = await similarWords(reader, search, configurations);
   if (similar === null) return { items: [], next: null, matching: 'words' };
   return { ...(await find(reader, filters, similar, order, 'similar', after, page.limit)), matching: 'similar' };
 }
@@ -98,47 +107,47 @@ async function find(
   return { items: items.map(({ place: _place, ...summary }) => summary), next };
 }
 
-/** The last word may be unfinished, unless somebody used signs that mean something. */
-const UNFINISHED = /^([^"]*?)([\p{L}\p{M}]{3,})$/u;
+/** In every language that it may be in; a tsquery as text. */
+async function parseWords(reader: Reader, search: Search, configurations: readonly string[]): Promise<string> {
+  const parameters: string[] = [];
+  const $ = (value: string) => `$${parameters.push(value)}`;
+  const inAll = (expression: (name: string) => string) => `(${configurations.map(expression).join(' || ')})`;
 
-/** What is searched for, in every language that it may be in; a tsquery as text. */
-async function parseWords(reader: Reader, text: string, configurations: readonly string[]): Promise<string> {
-  const names = [...new Set(['simple', ...configurations])];
-  const whole = names.map((name) => `websearch_to_tsquery('${name}', $1)`);
-  const [, head, last] = /(?:^|\s)-|\bor\b/iu.test(text) ? [] : (UNFINISHED.exec(text) ?? []);
-  const begun =
-    last === undefined ? [] : names.map((name) => `(websearch_to_tsquery('${name}', $2) && to_tsquery('simple', $3))`);
-  const parameters = last === undefined ? [text] : [text, head, `${last.toLowerCase()}:*`];
-  const [row] = await reader.query<{ words: string }>(
-    `SELECT (${[...whole, ...begun].join(' || ')})::text AS words`,
-    parameters,
-  );
+  const wanted = $(search.wanted);
+  let words = inAll((name) => `websearch_to_tsquery('${name}', ${wanted})`);
+  if (search.unfinished) {
+    const [before, begun] = [$(search.unfinished.before), $(`${search.unfinished.word}:*`)];
+    words = `(${words} || ${inAll((name) => `(websearch_to_tsquery('${name}', ${before}) && to_tsquery('simple', ${begun}))`)})`;
+  }
+  // Not in any language, rather than not in one of them.
+  for (const unwanted of search.unwanted.map($))
+    words = `(${words} && !!${inAll((name) => `websearch_to_tsquery('${name}', ${unwanted})`)})`;
+  const [row] = await reader.query<{ words: string }>(`SELECT (${words})::text AS words`, parameters);
   return row?.words ?? '';
 }
 
 /** How many other words may stand for one that nobody wrote. */
 const ALTERNATIVES = 3;
 
-/** A tsquery of the words of the bank that look like those that are searched for; null when one looks like none. */
-async function similarWords(reader: Reader, text: string, configurations: readonly string[]): Promise<string | null> {
-  const wanted = (
-    text
-      .toLowerCase()
-      .normalize('NFC')
-      .match(/[\p{L}\p{M}]{3,}/gu) ?? []
-  ).slice(0, 8);
-  if (wanted.length === 0) return null;
-  const rows = await reader.query<{ words: string[] }>(
-    `SELECT ARRAY(SELECT word FROM similar_question_words(wanted, ${ALTERNATIVES})) AS words
+/** With other words of the bank for those that it does not have; a tsquery as text, null when there are none. */
+async function similarWords(
+  reader: Reader,
+  { words }: Search,
+  configurations: readonly string[],
+): Promise<string | null> {
+  if (words.length === 0) return null;
+  const rows = await reader.query<{ wanted: string; words: string[] }>(
+    `SELECT wanted, ARRAY(SELECT word FROM similar_question_words(wanted, ${ALTERNATIVES})) AS words
      FROM unnest($1::text[]) WITH ORDINALITY AS t (wanted, position) ORDER BY position`,
-    [wanted],
+    [words],
   );
-  if (rows.some(({ words }) => words.length === 0)) return null;
+  const alternatives = rows.map(({ wanted, words: found }) => (found.includes(wanted) ? [wanted] : found));
+  const isNew = rows.some(({ wanted, words: found }) => !found.includes(wanted));
+  if (!isNew || alternatives.some((each) => each.length === 0)) return null;
   // They are letters only: nothing in them means something to a tsquery.
-  const query = rows.map(({ words }) => `(${words.join(' | ')})`).join(' & ');
-  const names = [...new Set(['simple', ...configurations])];
+  const query = alternatives.map((each) => `(${each.join(' | ')})`).join(' & ');
   const [row] = await reader.query<{ words: string }>(
-    `SELECT (${names.map((name) => `to_tsquery('${name}', $1)`).join(' || ')})::text AS words`,
+    `SELECT (${configurations.map((name) => `to_tsquery('${name}', $1)`).join(' || ')})::text AS words`,
     [query],
   );
   return row?.words ?? null;
@@ -163,7 +172,7 @@ export async function findDuplicates(
   const configuration = textConfiguration(question.language);
   const lexemes = await reader.query<{ lexeme: string }>(
     'SELECT lexeme FROM unnest(to_tsvector($1::regconfig, $2)) ORDER BY positions[1], lexeme',
-    [configuration, stem],
+    [configuration, searchable(stem)],
   );
   const runs = sharedRuns(lexemes.map(({ lexeme }) => lexeme));
   if (runs === '') return [];

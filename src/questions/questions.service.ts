@@ -234,7 +234,9 @@ export class Questions {
     return this.db.transact(actor, async (tx) => {
       const original = await lockQuestion(tx, id);
       mustBeOriginal(original);
-      if (original.language === language) throw new QuestionsError('questions.translation_exists', { language });
+      const there = await findTranslations(tx, id);
+      if ([original, ...there].some((each) => each.language === language))
+        throw new QuestionsError('questions.translation_exists', { language });
       const { approvedVersion, current, programId, key } = original;
       await holdProgram(tx, programId);
       const source = approvedVersion === null ? current : await getVersion(tx, id, approvedVersion);
