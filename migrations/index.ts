@@ -3,10 +3,12 @@ import { Foundation20261123000000 } from './20261123000000-foundation.js';
 import { Identity20261123000100 } from './20261123000100-identity.js';
 import { Programs20261123000200 } from './20261123000200-programs.js';
 import { Questions20261123000300 } from './20261123000300-questions.js';
+import { Quizzes20261123000400 } from './20261123000400-quizzes.js';
 
 export const migrations = [
   Foundation20261123000000,
   Identity20261123000100,
   Programs20261123000200,
   Questions20261123000300,
+  Quizzes20261123000400,
 ];

@@ -431,6 +431,31 @@ ALTER TABLE questions FORCE ROW LEVEL SECURITY;
 CREATE POLICY questions_organization ON questions FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT insert, select, update ON questions TO examport_app;
 
+CREATE TABLE quizzes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  key text NOT NULL,
+  title text NOT NULL,
+  mode text NOT NULL,
+  body jsonb NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL,
+  deleted_at timestamp with time zone
+);
+ALTER TABLE quizzes ADD CONSTRAINT quizzes_mode_check CHECK ((mode = ANY (ARRAY['practice'::text, 'exam'::text, 'flashcards'::text])));
+ALTER TABLE quizzes ADD CONSTRAINT quizzes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE quizzes ADD CONSTRAINT quizzes_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id);
+ALTER TABLE quizzes ADD CONSTRAINT quizzes_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE quizzes ADD CONSTRAINT quizzes_key UNIQUE (organization_id, program_id, key);
+CREATE INDEX quizzes_title ON public.quizzes USING btree (organization_id, program_id, lower(title), id);
+ALTER TABLE quizzes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE quizzes FORCE ROW LEVEL SECURITY;
+CREATE POLICY quizzes_organization ON quizzes FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select, update ON quizzes TO examport_app;
+
 CREATE TABLE sessions (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

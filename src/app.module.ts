@@ -5,6 +5,7 @@ import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
 import { PracticeModule } from './practice/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { QuestionsModule } from './questions/index.js';
+import { QuizzesModule } from './quizzes/index.js';
 
 export interface AppOptions {
   /** Of a migrated database. */
@@ -17,7 +18,7 @@ export interface AppOptions {
 class SettingsModule {}
 
 /** Composition root. */
-@Module({ imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, PracticeModule] })
+@Module({ imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, QuizzesModule, PracticeModule] })
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
     const settings = {
