@@ -151,7 +151,7 @@ const SAVE_QUESTIONS = `
   INSERT INTO questions (organization_id, id, ${COLUMNS})
   SELECT $1, id, program_id, key, language, original_id, state, version, approved_version, retired_at, usable_from, usable_until,
     type, domain, tags, difficulty, points, jurisdictions, valid_from, review_by, stem_text,
-    setweight(to_tsvector('simple', key), 'A') || setweight(to_tsvector(configuration::regconfig, stem), 'A')
+    array_to_tsvector(ARRAY[key]) || setweight(to_tsvector(configuration::regconfig, stem), 'A')
       || to_tsvector(configuration::regconfig, rest), revision, created_at, created_by, updated_at, updated_by
   FROM jsonb_to_recordset($2::jsonb) AS t (id uuid, program_id uuid, key text, language text, original_id uuid, state text, version int,
     approved_version int, retired_at timestamptz, usable_from date, usable_until date, type text, domain text, tags text[],

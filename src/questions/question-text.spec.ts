@@ -57,7 +57,8 @@ describe('the text of a search', () => {
     ['Hand WASH', { wanted: 'hand wash', unfinished: { before: 'hand ', word: 'wash' }, words: ['hand', 'wash'] }],
     ['"hand wash" gloves', { wanted: '"hand wash" gloves', unfinished: null, words: [] }],
     ['hand -gloves -"face shield"', { wanted: 'hand', unwanted: ['gloves', '"face shield"'], unfinished: null }],
-    ['hand or gloves', { wanted: 'hand or gloves', unfinished: null, words: [] }],
+    ['Cps-12', { wanted: 'cps-12', key: 'cps-12' }],
+    ['hand or gloves', { key: null, wanted: 'hand or gloves', unfinished: null, words: [] }],
     ['الصَّدْمَة؟', { wanted: 'الصدمة', words: ['الصدمة'] }],
   ])('%s', (text, expected) => {
     expect(readSearch(text)).toMatchObject(expected);

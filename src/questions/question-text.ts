@@ -109,8 +109,11 @@ export interface Search {
   readonly unfinished: { readonly before: string; readonly word: string } | null;
   /** The words alone, when nothing but words is asked for: what may be misspelt. */
   readonly words: readonly string[];
+  /** What looks like (the beginning of) a key. */
+  readonly key: string | null;
 }
 
+const KEY = /^(?=.*[\d._-])[a-z0-9][a-z0-9._-]*$/;
 const UNWANTED = /(?:^|\s)-("[^"]*"?|\S+)/g;
 const UNFINISHED = /^([^"]*?)([\p{L}\p{M}]{3,})$/u;
 
@@ -126,6 +129,7 @@ export function readSearch(text: string): Search {
     unwanted,
     unfinished: before === undefined || word === undefined ? null : { before, word },
     words: plain ? (wanted.match(/[\p{L}\p{M}]{3,}/gu) ?? []).slice(0, 8) : [],
+    key: KEY.test(wanted) ? wanted : null,
   };
 }
 

@@ -54,7 +54,8 @@ export async function searchQuestions(
 
   const search = readSearch(filters.text);
   const languages = filters.language?.map(textConfiguration) ?? USUAL_CONFIGURATIONS;
-  const configurations = [...new Set(['simple', ...languages])];
+  // Keys are no words of a language.
+  const configurations = search.key === null ? [...new Set(['simple', ...languages])] : ['simple'];
   if (after?.[0] !== 'similar') {
     const words = await parseWords(reader, search, configurations);
     const found = await find(reader, filters, words, order, 'words', after, page.limit);
@@ -119,6 +120,7 @@ async function parseWords(reader: Reader, search: Search, configurations: readon
     const [before, begun] = [$(search.unfinished.before), $(`${search.unfinished.word}:*`)];
     words = `(${words} || ${inAll((name) => `(websearch_to_tsquery('${name}', ${before}) && to_tsquery('simple', ${begun}))`)})`;
   }
+  if (search.key !== null) words = `(${words} || ${$(`'${search.key}':*`)}::tsquery)`;
   // Not in any language, rather than not in one of them.
   for (const unwanted of search.unwanted.map($))
     words = `(${words} && !!${inAll((name) => `websearch_to_tsquery('${name}', ${unwanted})`)})`;

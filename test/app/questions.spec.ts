@@ -508,6 +508,7 @@ describe('the search', () => {
     ['text=%22lower%20the%20pressure%22', ['s-1']],
     ['text=defibrillator%20or%20medications&sort=key', ['s-1', 's-2']],
     ['text=s-2', ['s-2']],
+    ['text=s-&sort=key', ['s-1', 's-2', 's-3', 's-4']],
     ['text=medications%20-pressure', []],
     ['text=medicamento&language=es', ['s-3']],
     ['text=%D8%A7%D9%84%D8%B5%D8%AF%D9%85%D8%A9', ['s-4']],
