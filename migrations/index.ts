@@ -4,6 +4,7 @@ import { Identity20261123000100 } from './20261123000100-identity.js';
 import { Programs20261123000200 } from './20261123000200-programs.js';
 import { Questions20261123000300 } from './20261123000300-questions.js';
 import { Quizzes20261123000400 } from './20261123000400-quizzes.js';
+import { Courses20261123000500 } from './20261123000500-courses.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -11,4 +12,5 @@ export const migrations = [
   Programs20261123000200,
   Questions20261123000300,
   Quizzes20261123000400,
+  Courses20261123000500,
 ];

@@ -108,6 +108,62 @@ ALTER TABLE api_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY api_keys_organization ON api_keys FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON api_keys TO examport_app;
 
+CREATE TABLE asset_derivatives (
+  organization_id uuid NOT NULL,
+  asset_sha256 text NOT NULL,
+  sha256 text NOT NULL,
+  media_type text NOT NULL,
+  extension text NOT NULL,
+  bytes bigint NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL
+);
+ALTER TABLE asset_derivatives ADD CONSTRAINT asset_derivatives_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE asset_derivatives ADD CONSTRAINT asset_derivatives_organization_id_asset_sha256_fkey FOREIGN KEY (organization_id, asset_sha256) REFERENCES assets(organization_id, sha256) ON DELETE CASCADE;
+ALTER TABLE asset_derivatives ADD CONSTRAINT asset_derivatives_pkey PRIMARY KEY (organization_id, asset_sha256, sha256);
+CREATE INDEX asset_derivatives_content ON public.asset_derivatives USING btree (organization_id, sha256);
+ALTER TABLE asset_derivatives ENABLE ROW LEVEL SECURITY;
+ALTER TABLE asset_derivatives FORCE ROW LEVEL SECURITY;
+CREATE POLICY asset_derivatives_organization ON asset_derivatives FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON asset_derivatives TO examport_app;
+
+CREATE TABLE asset_sources (
+  organization_id uuid NOT NULL,
+  source_sha256 text NOT NULL,
+  sha256 text NOT NULL
+);
+ALTER TABLE asset_sources ADD CONSTRAINT asset_sources_source_sha256_check CHECK ((source_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE asset_sources ADD CONSTRAINT asset_sources_organization_id_sha256_fkey FOREIGN KEY (organization_id, sha256) REFERENCES assets(organization_id, sha256) ON DELETE CASCADE;
+ALTER TABLE asset_sources ADD CONSTRAINT asset_sources_pkey PRIMARY KEY (organization_id, source_sha256);
+CREATE INDEX asset_sources_asset ON public.asset_sources USING btree (organization_id, sha256);
+ALTER TABLE asset_sources ENABLE ROW LEVEL SECURITY;
+ALTER TABLE asset_sources FORCE ROW LEVEL SECURITY;
+CREATE POLICY asset_sources_organization ON asset_sources FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON asset_sources TO examport_app;
+
+CREATE TABLE assets (
+  organization_id uuid NOT NULL,
+  sha256 text NOT NULL,
+  media_type text NOT NULL,
+  extension text NOT NULL,
+  bytes bigint NOT NULL,
+  name text NOT NULL,
+  width integer,
+  height integer,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  touched_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE assets ADD CONSTRAINT assets_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE assets ADD CONSTRAINT assets_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE assets ADD CONSTRAINT assets_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE assets ADD CONSTRAINT assets_pkey PRIMARY KEY (organization_id, sha256);
+CREATE INDEX assets_created ON public.assets USING btree (organization_id, created_at, sha256);
+ALTER TABLE assets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assets FORCE ROW LEVEL SECURITY;
+CREATE POLICY assets_organization ON assets FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON assets TO examport_app;
+
 CREATE TABLE audit_chain (
   organization_id uuid NOT NULL,
   number bigint NOT NULL,
@@ -146,6 +202,91 @@ ALTER TABLE audit_log FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_log_organization ON audit_log FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT insert, select ON audit_log TO examport_app;
 
+CREATE TABLE course_activities (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  module_id uuid NOT NULL,
+  position integer NOT NULL,
+  lesson_id uuid,
+  quiz_id uuid
+);
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_check CHECK ((num_nonnulls(lesson_id, quiz_id) = 1));
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_organization_id_course_id_module_id_fkey FOREIGN KEY (organization_id, course_id, module_id) REFERENCES course_modules(organization_id, course_id, id);
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_organization_id_lesson_id_fkey FOREIGN KEY (organization_id, lesson_id) REFERENCES lessons(organization_id, id);
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_organization_id_quiz_id_fkey FOREIGN KEY (organization_id, quiz_id) REFERENCES quizzes(organization_id, id);
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_lesson UNIQUE (organization_id, course_id, lesson_id);
+ALTER TABLE course_activities ADD CONSTRAINT course_activities_quiz UNIQUE (organization_id, course_id, quiz_id);
+CREATE INDEX course_activities_quizzes ON public.course_activities USING btree (organization_id, quiz_id);
+ALTER TABLE course_activities ENABLE ROW LEVEL SECURITY;
+ALTER TABLE course_activities FORCE ROW LEVEL SECURITY;
+CREATE POLICY course_activities_organization ON course_activities FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON course_activities TO examport_app;
+
+CREATE TABLE course_changes (
+  organization_id uuid NOT NULL,
+  target_id uuid NOT NULL,
+  revision integer NOT NULL,
+  fields text[] NOT NULL,
+  by_name text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE course_changes ADD CONSTRAINT course_changes_pkey PRIMARY KEY (organization_id, target_id, revision);
+ALTER TABLE course_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE course_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY course_changes_organization ON course_changes FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select ON course_changes TO examport_app;
+
+CREATE TABLE course_modules (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  key text NOT NULL,
+  title text NOT NULL,
+  position integer NOT NULL,
+  deleted_at timestamp with time zone,
+  deleted_by text,
+  deleted_activities jsonb
+);
+ALTER TABLE course_modules ADD CONSTRAINT course_modules_key_check CHECK ((key ~ '^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$'::text));
+ALTER TABLE course_modules ADD CONSTRAINT course_modules_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE course_modules ADD CONSTRAINT course_modules_organization_id_course_id_fkey FOREIGN KEY (organization_id, course_id) REFERENCES courses(organization_id, id);
+ALTER TABLE course_modules ADD CONSTRAINT course_modules_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE course_modules ADD CONSTRAINT course_modules_course UNIQUE (organization_id, course_id, id);
+ALTER TABLE course_modules ADD CONSTRAINT course_modules_key UNIQUE (organization_id, course_id, key);
+ALTER TABLE course_modules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE course_modules FORCE ROW LEVEL SECURITY;
+CREATE POLICY course_modules_organization ON course_modules FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON course_modules TO examport_app;
+
+CREATE TABLE courses (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  key text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL DEFAULT ''::text,
+  language text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  deleted_by text
+);
+ALTER TABLE courses ADD CONSTRAINT courses_key_check CHECK ((key ~ '^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$'::text));
+ALTER TABLE courses ADD CONSTRAINT courses_summary_check CHECK ((length(summary) <= 1000));
+ALTER TABLE courses ADD CONSTRAINT courses_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE courses ADD CONSTRAINT courses_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE courses ADD CONSTRAINT courses_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id);
+ALTER TABLE courses ADD CONSTRAINT courses_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE courses ADD CONSTRAINT courses_key UNIQUE (organization_id, key);
+CREATE INDEX courses_program ON public.courses USING btree (organization_id, program_id, id);
+ALTER TABLE courses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE courses FORCE ROW LEVEL SECURITY;
+CREATE POLICY courses_organization ON courses FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON courses TO examport_app;
+
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
   owner text NOT NULL,
@@ -183,6 +324,35 @@ ALTER TABLE identity_providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
 CREATE POLICY identity_providers_organization ON identity_providers FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON identity_providers TO examport_app;
+
+CREATE TABLE lessons (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  module_id uuid NOT NULL,
+  key text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL DEFAULT ''::text,
+  language text,
+  minutes integer,
+  blocks jsonb NOT NULL,
+  assets text[] NOT NULL DEFAULT '{}'::text[],
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  deleted_by text
+);
+ALTER TABLE lessons ADD CONSTRAINT lessons_key_check CHECK ((key ~ '^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$'::text));
+ALTER TABLE lessons ADD CONSTRAINT lessons_summary_check CHECK ((length(summary) <= 1000));
+ALTER TABLE lessons ADD CONSTRAINT lessons_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE lessons ADD CONSTRAINT lessons_organization_id_course_id_module_id_fkey FOREIGN KEY (organization_id, course_id, module_id) REFERENCES course_modules(organization_id, course_id, id);
+ALTER TABLE lessons ADD CONSTRAINT lessons_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lessons ADD CONSTRAINT lessons_key UNIQUE (organization_id, course_id, key);
+ALTER TABLE lessons ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lessons FORCE ROW LEVEL SECURITY;
+CREATE POLICY lessons_organization ON lessons FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lessons TO examport_app;
 
 CREATE TABLE member_identities (
   organization_id uuid NOT NULL,
@@ -455,6 +625,48 @@ ALTER TABLE quizzes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE quizzes FORCE ROW LEVEL SECURITY;
 CREATE POLICY quizzes_organization ON quizzes FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT insert, select, update ON quizzes TO examport_app;
+
+CREATE TABLE release_assets (
+  organization_id uuid NOT NULL,
+  release_id uuid NOT NULL,
+  sha256 text NOT NULL
+);
+ALTER TABLE release_assets ADD CONSTRAINT release_assets_organization_id_release_id_fkey FOREIGN KEY (organization_id, release_id) REFERENCES releases(organization_id, id);
+ALTER TABLE release_assets ADD CONSTRAINT release_assets_organization_id_sha256_fkey FOREIGN KEY (organization_id, sha256) REFERENCES assets(organization_id, sha256);
+ALTER TABLE release_assets ADD CONSTRAINT release_assets_pkey PRIMARY KEY (organization_id, release_id, sha256);
+CREATE INDEX release_assets_asset ON public.release_assets USING btree (organization_id, sha256);
+ALTER TABLE release_assets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE release_assets FORCE ROW LEVEL SECURITY;
+CREATE POLICY release_assets_organization ON release_assets FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select ON release_assets TO examport_app;
+
+CREATE TABLE releases (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  number integer NOT NULL,
+  sha256 text NOT NULL,
+  document text NOT NULL,
+  source jsonb NOT NULL,
+  notes text NOT NULL DEFAULT ''::text,
+  findings jsonb NOT NULL,
+  counts jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text
+);
+ALTER TABLE releases ADD CONSTRAINT releases_notes_check CHECK ((length(notes) <= 5000));
+ALTER TABLE releases ADD CONSTRAINT releases_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE releases ADD CONSTRAINT releases_organization_id_course_id_fkey FOREIGN KEY (organization_id, course_id) REFERENCES courses(organization_id, id);
+ALTER TABLE releases ADD CONSTRAINT releases_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE releases ADD CONSTRAINT releases_content UNIQUE (organization_id, course_id, sha256);
+ALTER TABLE releases ADD CONSTRAINT releases_number UNIQUE (organization_id, course_id, number);
+ALTER TABLE releases ENABLE ROW LEVEL SECURITY;
+ALTER TABLE releases FORCE ROW LEVEL SECURITY;
+CREATE POLICY releases_organization ON releases FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT insert, select ON releases TO examport_app;
 
 CREATE TABLE sessions (
   organization_id uuid NOT NULL,

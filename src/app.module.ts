@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config/index.js';
+import { CoursesModule } from './courses/index.js';
 import { IdentityModule } from './identity/index.js';
 import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
 import { PracticeModule } from './practice/index.js';
@@ -18,7 +19,9 @@ export interface AppOptions {
 class SettingsModule {}
 
 /** Composition root. */
-@Module({ imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, QuizzesModule, PracticeModule] })
+@Module({
+  imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, QuizzesModule, CoursesModule, PracticeModule],
+})
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
     const settings = {

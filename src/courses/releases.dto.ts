@@ -213,7 +213,7 @@ export const restoreRelease = defineRoute({
         courseId: uuidSchema,
         revision: z.int(),
         lessons: z.strictObject({ created: z.int(), updated: z.int(), deleted: z.int() }),
-        quizzes: z.strictObject({ created: z.int(), updated: z.int(), removed: z.int() }),
+        quizzes: z.strictObject({ updated: z.int(), removed: z.int() }),
         questions: z
           .array(
             z.strictObject({
