@@ -38,18 +38,28 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 interface Operation {
+  parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema }[];
   requestBody?: { content: Record<string, { schema: JsonSchema }> };
 }
 
-function bodySchema(route: Route): JsonSchema | undefined {
+function operationOf(route: Route): Operation | undefined {
   const path = API_PREFIX + route.path.replace(/:(\w+)/g, '{$1}');
   const methods = document.paths?.[path] as Record<string, Operation> | undefined;
-  return methods?.[route.method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
+  return methods?.[route.method.toLowerCase()];
 }
 
-/** The address with the foreign organization's rows in it. */
-function addressOf(route: Route): string {
-  return route.path.replace(/:(\w+)/g, (_all, name: string) => foreign.idFor(route.path, name));
+function bodySchema(route: Route): JsonSchema | undefined {
+  return operationOf(route)?.requestBody?.content['application/json']?.schema;
+}
+
+/** The address with a world's rows in it, and the query that it cannot do without. */
+function addressOf(route: Route, world = foreign): string {
+  const path = route.path.replace(/:(\w+)/g, (_all, name: string) => world.idFor(route.path, name));
+  const needed = (operationOf(route)?.parameters ?? []).filter((each) => each.in === 'query' && each.required);
+  const query = new URLSearchParams(
+    needed.map(({ name, schema }) => [name, String(sampleOf(schema, components))] as [string, string]),
+  );
+  return needed.length === 0 ? path : `${path}?${query}`;
 }
 
 function bodyOf(route: Route, operationId: string): unknown {
@@ -136,7 +146,7 @@ describe('another organization’s row', () => {
       const wanted = withIds(schema, components, id).find((place) => place.what === what)?.value ?? {};
       const own = await ownWorld();
       const body = { ...(sampleFor(operationId, wanted, own) as object), [field]: wanted[field] };
-      const address = route.path.replace(/:(\w+)/g, (_all, name: string) => own.idFor(route.path, name));
+      const address = addressOf(route, own);
       const before = await rows();
       const answer = await server.owner.request(route.method, address, body, extraOf(route));
       expect({
@@ -184,13 +194,17 @@ describe('a body that is wrong in one place', () => {
   });
 });
 
+function withUnknown(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}unknownParameter=1`;
+}
+
 describe('a query or path that is none', () => {
   it.each(closed.filter(({ route }) => route.access !== 'operator'))(
     'is refused by $name',
     async ({ route, operationId }) => {
       const unknown = await server.owner.request(
         route.method,
-        `${addressOf(route)}?unknownParameter=1`,
+        withUnknown(addressOf(route)),
         bodyOf(route, operationId),
         extraOf(route),
       );

@@ -33,6 +33,27 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
     title: 'World',
     blueprint: [{ id: 'all', title: 'All', weight: 1 }],
   });
+  const programId = ids['programs'];
+  const content = { type: 'true-false', stem: '<p>True?</p>', answer: true };
+  ids['questions'] = await made('/questions', { programId, content });
+  ids['bulk'] = ids['questions'];
+  ids['enemies'] = await made('/questions', { programId, content });
+  ids['quizzes'] = await made('/quizzes', {
+    programId,
+    title: 'World',
+    mode: 'practice',
+    sections: [{ id: 's', draw: { rule: 'random', count: null } }],
+  });
+  ids['courses'] = await made('/courses', { programId, title: 'World' });
+  const course = `/courses/${ids['courses']}`;
+  ids['modules'] = await made(`${course}/modules`, { title: 'World' });
+  ids['lessons'] = await made(`${course}/modules/${ids['modules']}/lessons`, {
+    title: 'World',
+    blocks: [{ kind: 'html', html: '<p>World</p>' }],
+  });
+  const outline = (await owner.get(course)).body as { modules: { activities: { id: string }[] }[] };
+  ids['activities'] = outline.modules[0]?.activities[0]?.id ?? '';
+  ids['releases'] = ids['compare'] = await made(`${course}/releases`, {});
   const sessions = (await owner.get('/sessions')).body as { items: { id: string; current: boolean }[] };
   ids['sessions'] = sessions.items.find(({ current }) => current)?.id ?? '';
   const { organization } = (await owner.get('/session')).body as { organization: { id: string } };
