@@ -13,7 +13,7 @@ import {
 } from '@examport/content';
 import { z } from 'zod';
 import { pageOf, uuidSchema } from '../infra/index.js';
-import { LINT_RULES } from './lint.js';
+import { LINT_RULES, type LintRule } from './lint.js';
 import { QUESTION_STATES } from './question-state.js';
 
 export const moment = z.iso.datetime();
@@ -192,9 +192,12 @@ export const findingSchema = z
 
 export const severitySchema = z.enum(['error', 'warning', 'off']).meta({ id: 'LintSeverity' });
 
-export const lintRulesSchema = z
-  .strictObject({ rules: z.record(z.enum(LINT_RULES), severitySchema), revision: z.int() })
-  .meta({ id: 'LintRules' });
+/** An object with each rule, rather than a record of them, which OpenAPI would describe without its names. */
+const severities = z.strictObject(
+  Object.fromEntries(LINT_RULES.map((rule) => [rule, severitySchema])) as Record<LintRule, typeof severitySchema>,
+);
+
+export const lintRulesSchema = z.strictObject({ rules: severities, revision: z.int() }).meta({ id: 'LintRules' });
 
 export type QuestionContent = z.output<typeof contentSchema>;
 export type QuestionDto = z.input<typeof questionDto>;

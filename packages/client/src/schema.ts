@@ -84,6 +84,512 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Courses, newest first
+         * @description Needs `courses:read`.
+         */
+        get: operations["listCourses"];
+        put?: never;
+        /**
+         * Create a course
+         * @description Needs `courses:write`.
+         */
+        post: operations["createCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A course with its whole outline
+         * @description Modules and activities in order, without the lessons’ bodies. The header ETag is the revision, for If-Match.
+         *
+         *     Needs `courses:read`.
+         */
+        get: operations["showCourse"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a course; it can be restored
+         * @description Its releases stay, and what was made of them.
+         *
+         *     Needs `courses:write`.
+         */
+        delete: operations["deleteCourse"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a course’s own fields
+         * @description Needs `courses:write`.
+         */
+        patch: operations["updateCourse"];
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an activity out of the course
+         * @description A quiz stays in the bank of quizzes. A lesson is deleted and can be restored.
+         *
+         *     Needs `courses:write`.
+         */
+        delete: operations["removeActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Move an activity
+         * @description Needs `courses:write`.
+         */
+        patch: operations["moveActivity"];
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was deleted in a course and can be restored
+         * @description Needs `courses:read`.
+         */
+        get: operations["listDeletedParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a course with its modules, lessons and quizzes
+         * @description Questions and assets are shared, since both courses draw on one bank.
+         *
+         *     Needs `courses:write`.
+         */
+        post: operations["duplicateCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a module
+         * @description Needs `courses:write`.
+         */
+        post: operations["createModule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/modules/{moduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a module with its lessons; it can be restored
+         * @description Quizzes of the module stay in the bank of quizzes; restoring the module places them again.
+         *
+         *     Needs `courses:write`.
+         */
+        delete: operations["deleteModule"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a module
+         * @description Needs `courses:write`.
+         */
+        patch: operations["updateModule"];
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/modules/{moduleId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a module with its lessons and quizzes, as the last one
+         * @description Needs `courses:write`.
+         */
+        post: operations["duplicateModule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/modules/{moduleId}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a lesson into a module
+         * @description Needs `courses:write`.
+         */
+        post: operations["createLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/modules/{moduleId}/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place a quiz in a module
+         * @description Needs `courses:write`.
+         */
+        post: operations["addQuizToModule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/modules/{moduleId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted module with what stood in it, as the last one
+         * @description Needs `courses:write`.
+         */
+        post: operations["restoreModule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put modules and activities in order, all at once
+         * @description Names each module and each activity of the course exactly once; an activity may change its module.
+         *
+         *     Needs `courses:write`.
+         */
+        put: operations["orderCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Releases of a course, newest first
+         * @description Needs `courses:read`.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        /**
+         * Publish a course
+         * @description Freezes the draft with its approved questions and its assets: all or nothing. Errors refuse, with every finding; warnings are kept with the release. Content that was published before is answered with 200 and that release.
+         *
+         *     Needs `courses:publish`.
+         */
+        post: operations["publishCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/releases/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try publishing, and store nothing
+         * @description Needs `courses:read`.
+         */
+        post: operations["checkCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted course
+         * @description Needs `courses:write`.
+         */
+        post: operations["restoreCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/restore-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the draft back to a release
+         * @description Course fields, structure, lessons and quizzes become what the release holds; what it does not hold is deleted and can be restored. The question bank is never changed: questions that are otherwise today are listed.
+         *
+         *     Needs `courses:write`.
+         */
+        post: operations["restoreDraftFromRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Identity providers
+         * @description Needs `organization:manage`.
+         */
+        get: operations["listIdentityProviders"];
+        put?: never;
+        /**
+         * Add an OpenID Connect provider
+         * @description Its discovery document is fetched before anything is stored.
+         *
+         *     Needs `organization:manage`.
+         */
+        post: operations["createIdentityProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a provider; its members keep their passwords
+         * @description Needs `organization:manage`.
+         */
+        delete: operations["deleteIdentityProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a provider, its secret, or switch it off
+         * @description Needs `organization:manage`.
+         */
+        patch: operations["updateIdentityProvider"];
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A lesson with its body
+         * @description Needs `courses:read`.
+         */
+        get: operations["showLesson"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a lesson; it can be restored
+         * @description Needs `courses:write`.
+         */
+        delete: operations["deleteLesson"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a lesson
+         * @description Needs `courses:write`.
+         */
+        patch: operations["updateLesson"];
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a lesson, behind itself or at the end of another module of its course
+         * @description Needs `courses:write`.
+         */
+        post: operations["duplicateLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted lesson at the end of its module
+         * @description When its module was deleted, name another.
+         *
+         *     Needs `courses:write`.
+         */
+        post: operations["restoreLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lint-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules of the publish linter, and how severe each is here
+         * @description Needs `questions:read`.
+         */
+        get: operations["readLintRules"];
+        /**
+         * Set how severe each rule is
+         * @description Rules that are left out get their default again. An error keeps a course from being published.
+         *
+         *     Needs `organization:manage`.
+         */
+        put: operations["replaceLintRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -222,6 +728,758 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programs, by title
+         * @description Needs `programs:read`.
+         */
+        get: operations["listPrograms"];
+        put?: never;
+        /**
+         * Create a program
+         * @description A certification: its blueprint and its one panel of exam facts. Its questions and courses belong to it.
+         *
+         *     Needs `programs:write`.
+         */
+        post: operations["createProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A program
+         * @description Needs `programs:read`.
+         */
+        get: operations["readProgram"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a program
+         * @description It can be restored. Refused while it has courses.
+         *
+         *     Needs `programs:write`.
+         */
+        delete: operations["deleteProgram"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a program
+         * @description Fields that are left out stay. The blueprint and the panel are replaced as a whole.
+         *
+         *     Needs `programs:write`.
+         */
+        patch: operations["updateProgram"];
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted program
+         * @description One that is not deleted is answered as it is.
+         *
+         *     Needs `programs:write`.
+         */
+        post: operations["restoreProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the bank of a program
+         * @description Newest versions. Conditions are joined by and, the values of one condition by or. When no question has the words of `text`, those with similar words are listed and `matching` says so.
+         *
+         *     Needs `questions:read`.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        /**
+         * Create a question
+         * @description It starts as a draft.
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["createQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question in its newest version
+         * @description Needs `questions:read`.
+         */
+        get: operations["readQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit a question
+         * @description Fields that are left out stay; `content` is replaced as a whole. An approved version is never edited: the edit makes the next version, a draft, and the approved one stays in use until that is approved.
+         *
+         *     Needs `questions:write`.
+         */
+        patch: operations["updateQuestion"];
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a version
+         * @description in review → approved; it is what quizzes draw from now on, and never changes. Where the organization demands two people, those who wrote it cannot.
+         *
+         *     Needs `questions:approve`.
+         */
+        post: operations["approveQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said about a question, oldest first
+         * @description Needs `questions:read`.
+         */
+        get: operations["listQuestionComments"];
+        put?: never;
+        /**
+         * Say something about a question
+         * @description For those who write or review questions.
+         *
+         *     Needs `questions:read`.
+         */
+        post: operations["addQuestionComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What two versions of a question have different
+         * @description Needs `questions:read`.
+         */
+        get: operations["compareQuestionVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Throw the draft of the next version away
+         * @description The question is again what its approved version is.
+         *
+         *     Needs `questions:write`.
+         */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions whose stem is nearly the same
+         * @description Needs `questions:read`.
+         */
+        get: operations["listQuestionDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/enemies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions that never stand in one form with this one
+         * @description Needs `questions:read`.
+         */
+        get: operations["listQuestionEnemies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/enemies/{enemyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Never put two questions into one form
+         * @description For questions of which one gives the other away. It holds for their translations too.
+         *
+         *     Needs `questions:write`.
+         */
+        put: operations["addQuestionEnemy"];
+        post?: never;
+        /**
+         * Allow two questions in one form again
+         * @description Needs `questions:write`.
+         */
+        delete: operations["removeQuestionEnemy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the publish linter finds in a question
+         * @description Needs `questions:read`.
+         */
+        get: operations["lintQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a question
+         * @description No quiz draws it any more; releases that have it keep it.
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["retireQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a version back to its author
+         * @description in review → draft, with a comment that says why.
+         *
+         *     Needs `questions:review`.
+         */
+        post: operations["sendBackQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a draft for review
+         * @description draft → in review
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["submitQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The question in other languages
+         * @description Needs `questions:read`.
+         */
+        get: operations["listQuestionTranslations"];
+        put?: never;
+        /**
+         * Translate a question
+         * @description Makes a draft in another language with the key of the original. It translates the approved version of the original, or the newest when none is approved. Without `content` it starts as a copy. See docs/question-bank.md.
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["addQuestionTranslation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/unretire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a retired question back
+         * @description It is again what its newest version is.
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["unretireQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of a question, newest first
+         * @description Needs `questions:read`.
+         */
+        get: operations["listQuestionVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a version back from review
+         * @description in review → draft
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["withdrawQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many questions
+         * @description All in one transaction. A question that cannot be changed so is left as it is, and its result says why; the others are changed. At most 500; with a filter that finds more, nothing is changed. Approving needs `questions:approve`, sending back `questions:review`.
+         *
+         *     Needs `questions:write`.
+         */
+        post: operations["editQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the publish linter finds in many questions
+         * @description Of the questions that are given, or of the first 1,000 that the filter finds. Changes nothing.
+         *
+         *     Needs `questions:read`.
+         */
+        post: operations["lintQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quizzes, by title
+         * @description Needs `quizzes:read`.
+         */
+        get: operations["listQuizzes"];
+        put?: never;
+        /**
+         * Create a quiz
+         * @description Its draws may name only questions of the program, and domains of its blueprint.
+         *
+         *     Needs `quizzes:write`.
+         */
+        post: operations["createQuiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A quiz
+         * @description Needs `quizzes:read`.
+         */
+        get: operations["readQuiz"];
+        /**
+         * Change a quiz
+         * @description The whole of it, as it was read: what is left out takes its default. Without `key` it keeps its own.
+         *
+         *     Needs `quizzes:write`.
+         */
+        put: operations["replaceQuiz"];
+        post?: never;
+        /**
+         * Delete a quiz
+         * @description It can be restored. Refused while it stands in a course.
+         *
+         *     Needs `quizzes:write`.
+         */
+        delete: operations["deleteQuiz"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a copy of a quiz, under a key of its own
+         * @description Needs `quizzes:write`.
+         */
+        post: operations["duplicateQuiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the bank fill this quiz, and what is it short of
+         * @description Needs `quizzes:read`.
+         */
+        get: operations["checkQuizFill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The form that a seed gives, with its proof of conformity
+         * @description Shows keys: it needs the right to read questions too. `seen` are keys of questions of earlier attempts.
+         *
+         *     Needs `quizzes:read`.
+         */
+        post: operations["previewForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted quiz
+         * @description Needs `quizzes:write`.
+         */
+        post: operations["restoreQuiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A release with its findings
+         * @description Needs `courses:read`.
+         */
+        get: operations["showRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/compare/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a later release changed against an earlier one
+         * @description Needs `questions:read`.
+         */
+        get: operations["compareReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frozen document, answer keys included
+         * @description Canonical JSON (RFC 8785), byte for byte what was hashed; the ETag is its SHA-256.
+         *
+         *     Needs `questions:read`.
+         */
+        get: operations["readReleaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a withdrawal back
+         * @description Needs `courses:publish`.
+         */
+        post: operations["reinstateRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a release: it is kept, and used for nothing new
+         * @description Needs `courses:publish`.
+         */
+        post: operations["withdrawRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -312,6 +1570,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which providers one may sign in
+         * @description Open to everybody.
+         */
+        get: operations["listSignOns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/{organization}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go to a provider (authorization code flow with PKCE); for browsers
+         * @description Open to everybody.
+         */
+        get: operations["startSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the provider sends the browser back to
+         * @description Open to everybody.
+         */
+        get: operations["finishSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -321,7 +1639,287 @@ export interface components {
         /** Format: uuid */
         Uuid: string;
         /** @enum {string} */
+        LintSeverity: "error" | "warning" | "off";
+        /** @enum {string} */
         Role: "owner" | "author" | "reviewer" | "instructor" | "viewer";
+        Domain: {
+            id: string;
+            title: string;
+            weight: number;
+        };
+        /** @description The one panel of facts about the real exam; null where it says nothing. */
+        ExamFacts: {
+            /** @description Number of questions. */
+            questions: number | null;
+            /** @description Time allowed, in minutes. */
+            minutes: number | null;
+            /** @description Percent of the points needed to pass. */
+            cutScore: number | null;
+        };
+        /** @enum {string} */
+        QuestionState: "draft" | "in-review" | "approved" | "retired";
+        /** @description What is asked and what is right, as in docs/release.schema.json. Texts are HTML; what is unsafe is removed and told in `warnings`. Images are `asset:<sha256>`. */
+        QuestionContent: {
+            /** @constant */
+            type: "single-choice";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            choices: {
+                id: string;
+                content: string;
+                correct: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "multiple-response";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            choices: {
+                id: string;
+                content: string;
+                correct: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "true-false";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            answer: boolean;
+            /** @default {} */
+            rationales: {
+                /** @default  */
+                true: string;
+                /** @default  */
+                false: string;
+            };
+        } | {
+            /** @constant */
+            type: "fill-in";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            blanks: {
+                id: string;
+                /** @default  */
+                label: string;
+                accepted: string[];
+                /** @default false */
+                caseSensitive: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+        } | {
+            /** @constant */
+            type: "numeric";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            accepted: {
+                min: number;
+                max: number;
+            };
+            /** @default  */
+            unit: string;
+            /** @default  */
+            rationale: string;
+        } | {
+            /** @constant */
+            type: "matching";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            premises: {
+                id: string;
+                content: string;
+                match: string;
+                /** @default  */
+                rationale: string;
+            }[];
+            options: {
+                id: string;
+                content: string;
+            }[];
+            /**
+             * @default per-right-choice
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "ordering";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            items: {
+                id: string;
+                content: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default  */
+            rationale: string;
+        } | {
+            /** @constant */
+            type: "essay";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            /** @default  */
+            modelAnswer: string;
+            /** @default [] */
+            rubric: {
+                criterion: string;
+                points: number;
+            }[];
+            /** @default null */
+            maxWords: number | null;
+        };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
             /** @description Cursor of the next page; null when this is the last. */
@@ -395,6 +1993,253 @@ export interface components {
             /** @description Keep it elsewhere: what was before it cannot be changed unseen. */
             head: string | null;
         };
+        CoursePage: {
+            items: components["schemas"]["Course"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        Course: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            programId: components["schemas"]["Uuid"];
+            title: string;
+            summary: string;
+            language: string;
+            /** @description Of the course’s own fields and its structure; lessons have their own. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            deletedAt: string | null;
+        };
+        CourseOutline: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            programId: components["schemas"]["Uuid"];
+            title: string;
+            summary: string;
+            language: string;
+            /** @description Of the course’s own fields and its structure; lessons have their own. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            deletedAt: string | null;
+            modules: components["schemas"]["CourseModule"][];
+        };
+        CourseModule: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            title: string;
+            activities: components["schemas"]["Activity"][];
+        };
+        Activity: {
+            id: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            kind: "lesson" | "quiz";
+            lessonId: components["schemas"]["Uuid"] | null;
+            quizId: components["schemas"]["Uuid"] | null;
+            key: string;
+            title: string;
+            /** @description Of a lesson: reading time. Of a quiz: its time limit. */
+            minutes: number | null;
+            /** @description The quiz was deleted from the bank of quizzes: take it out before publishing. */
+            deleted: boolean;
+        };
+        DeletedParts: {
+            items: components["schemas"]["DeletedPart"][];
+        };
+        DeletedPart: {
+            /** @enum {string} */
+            kind: "module" | "lesson";
+            id: components["schemas"]["Uuid"];
+            key: string;
+            title: string;
+            /** @description Of a lesson: where it stood. */
+            moduleId: components["schemas"]["Uuid"] | null;
+            /** Format: date-time */
+            deletedAt: string;
+            deletedBy: string;
+        };
+        NewModule: {
+            id: components["schemas"]["Uuid"];
+            courseId: components["schemas"]["Uuid"];
+            key: string;
+            title: string;
+            courseRevision: number;
+        };
+        Lesson: {
+            id: components["schemas"]["Uuid"];
+            courseId: components["schemas"]["Uuid"];
+            /** @description Where it stands, or stood before it was deleted. */
+            moduleId: components["schemas"]["Uuid"];
+            key: string;
+            title: string;
+            summary: string;
+            language: string | null;
+            minutes: number | null;
+            blocks: ({
+                /** @constant */
+                kind: "html";
+                html: string;
+            } | {
+                /** @constant */
+                kind: "callout";
+                /** @enum {string} */
+                style: "note" | "tip" | "important" | "warning" | "example";
+                /** @default  */
+                title: string;
+                html: string;
+            } | {
+                /** @constant */
+                kind: "question";
+                question: string;
+            })[];
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            deletedAt: string | null;
+            /** @description What this request’s HTML held and may not; empty when nothing had to go, and when only reading. */
+            removed: string[];
+        };
+        ReleaseDetail: {
+            id: components["schemas"]["Uuid"];
+            courseId: components["schemas"]["Uuid"];
+            /** @description From 1, for each course. */
+            number: number;
+            /** @description Of the document’s canonical form: the release’s name everywhere. */
+            sha256: string;
+            bytes: number;
+            notes: string;
+            counts: components["schemas"]["ReleaseCounts"];
+            /** @description How many there were when it was published. */
+            warnings: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            withdrawnAt: string | null;
+            withdrawnBy: string | null;
+            withdrawnReason: string | null;
+            findings: components["schemas"]["Finding"][];
+        };
+        ReleaseCounts: {
+            modules: number;
+            lessons: number;
+            quizzes: number;
+            questions: number;
+            assets: number;
+        };
+        Finding: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @example html.image_without_alt */
+            code: string;
+            message: string;
+            where: components["schemas"]["FindingPlace"];
+        };
+        FindingPlace: {
+            /** @enum {string} */
+            kind: "course" | "module" | "lesson" | "quiz" | "question" | "asset" | "program";
+            id: components["schemas"]["Uuid"] | null;
+            key: string | null;
+            title: string;
+            /** @description Dotted, e.g. `blocks.3.html`; empty for the whole. */
+            field: string;
+        };
+        ReleasePage: {
+            items: components["schemas"]["Release"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        Release: {
+            id: components["schemas"]["Uuid"];
+            courseId: components["schemas"]["Uuid"];
+            /** @description From 1, for each course. */
+            number: number;
+            /** @description Of the document’s canonical form: the release’s name everywhere. */
+            sha256: string;
+            bytes: number;
+            notes: string;
+            counts: components["schemas"]["ReleaseCounts"];
+            /** @description How many there were when it was published. */
+            warnings: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            withdrawnAt: string | null;
+            withdrawnBy: string | null;
+            withdrawnReason: string | null;
+        };
+        PublishCheck: {
+            publishable: boolean;
+            findings: components["schemas"]["Finding"][];
+            /** @description What the release would be named; null when not publishable. */
+            sha256: string | null;
+            counts: components["schemas"]["ReleaseCounts"] | null;
+            /** @description The release that has this content already. */
+            releaseId: components["schemas"]["Uuid"] | null;
+        };
+        DraftRestored: {
+            courseId: components["schemas"]["Uuid"];
+            revision: number;
+            lessons: {
+                created: number;
+                updated: number;
+                deleted: number;
+            };
+            quizzes: {
+                updated: number;
+                removed: number;
+            };
+            /** @description Questions that the bank has otherwise today. */
+            questions: {
+                key: string;
+                version: number;
+                /** @description The version that would be published now; null for none. */
+                today: number | null;
+            }[];
+        };
+        IdentityProviderList: {
+            items: components["schemas"]["IdentityProvider"][];
+        };
+        IdentityProvider: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            issuer: string;
+            clientId: string;
+            hasClientSecret: boolean;
+            /** @description Of somebody whom the provider vouches for and who is no member yet; null: only members get in. */
+            defaultRole: components["schemas"]["Role"] | null;
+            /** @description Whose verified addresses are believed; empty: none, only known identities. */
+            emailDomains: string[];
+            active: boolean;
+            /** @description To be entered at the provider. */
+            redirectUri: string;
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        LintRules: {
+            rules: {
+                "rationale-missing": components["schemas"]["LintSeverity"];
+                "source-missing": components["schemas"]["LintSeverity"];
+                "all-of-the-above": components["schemas"]["LintSeverity"];
+                "key-longest": components["schemas"]["LintSeverity"];
+                "negative-unmarked": components["schemas"]["LintSeverity"];
+                "alt-missing": components["schemas"]["LintSeverity"];
+                "date-stale": components["schemas"]["LintSeverity"];
+                "domain-unknown": components["schemas"]["LintSeverity"];
+                "choice-duplicate": components["schemas"]["LintSeverity"];
+                "stem-long": components["schemas"]["LintSeverity"];
+            };
+            revision: number;
+        };
         MemberPage: {
             items: components["schemas"]["Member"][];
             /** @description Cursor of the next page; null when this is the last. */
@@ -458,6 +2303,747 @@ export interface components {
             owner: components["schemas"]["Member"];
             passwordToken: string;
         };
+        Program: {
+            id: components["schemas"]["Uuid"];
+            /**
+             * @description Short name, unique in the organization; releases carry it.
+             * @example certified-peer-specialist
+             */
+            key: string;
+            title: string;
+            summary: string;
+            /** @description What the exam covers: domains in order, each with its weight. */
+            blueprint: components["schemas"]["Domain"][];
+            examFacts: components["schemas"]["ExamFacts"];
+            /**
+             * @description Where the certification holds.
+             * @example [
+             *       "US-MI",
+             *       "US-OH"
+             *     ]
+             */
+            jurisdictions: string[];
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Name of whoever changed it last. */
+            updatedBy: string;
+            deletedAt: string | null;
+        };
+        ProgramPage: {
+            items: components["schemas"]["Program"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        QuestionPage: {
+            items: components["schemas"]["QuestionSummary"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+            /** @description `similar`: no question has the words, so those with similar words are listed; null without a text. */
+            matching: ("words" | "similar") | null;
+        };
+        QuestionSummary: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            language: string;
+            originalId: components["schemas"]["Uuid"] | null;
+            state: components["schemas"]["QuestionState"];
+            version: number;
+            approvedVersion: number | null;
+            /** @enum {string} */
+            type: "single-choice" | "multiple-response" | "true-false" | "fill-in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description Plain text, cut after 300 characters. */
+            stem: string;
+            domain: string | null;
+            tags: string[];
+            difficulty: ("easy" | "medium" | "hard") | null;
+            points: number;
+            jurisdictions: string[];
+            /** @description First day on which it may be used; null: at once. */
+            validFrom: string | null;
+            /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+            reviewBy: string | null;
+            /** @description Why the approved version is withheld from publishing today; null when it is not. */
+            withheld: ("not-yet-valid" | "review-overdue") | null;
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        Question: {
+            id: components["schemas"]["Uuid"];
+            programId: components["schemas"]["Uuid"];
+            /** @description Its id in releases, shared by its translations; unique in the program. Default: its id. */
+            key: string;
+            language: string;
+            /** @description Of the question that it translates. */
+            originalId: components["schemas"]["Uuid"] | null;
+            /** @description Version of the original that it translates. */
+            originalVersion: number | null;
+            state: components["schemas"]["QuestionState"];
+            /** @description Number of the newest version, which is what `content` is. */
+            version: number;
+            /** @description Number of the version that is in use. */
+            approvedVersion: number | null;
+            content: components["schemas"]["QuestionContentOutput"];
+            /**
+             * @description Where it holds; empty: everywhere.
+             * @example [
+             *       "US-MI"
+             *     ]
+             */
+            jurisdictions: string[];
+            /** @description First day on which it may be used; null: at once. */
+            validFrom: string | null;
+            /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+            reviewBy: string | null;
+            /** @description Why the approved version is withheld from publishing today; null when it is not. */
+            withheld: ("not-yet-valid" | "review-overdue") | null;
+            author: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            retiredAt: string | null;
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            warnings: components["schemas"]["QuestionWarning"][];
+        };
+        /** @description What was removed from the texts, or looks wrong in them. */
+        QuestionWarning: {
+            code: string;
+            path: (string | number)[];
+            message: string;
+        };
+        QuestionComment: {
+            id: components["schemas"]["Uuid"];
+            /** @description The newest version when it was written. */
+            version: number;
+            /** @enum {string} */
+            kind: "comment" | "sent-back";
+            author: string;
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Difference: {
+            /** @description Dotted; parts are named by their ids, e.g. `choices.b.content`. */
+            path: string;
+            /** @description Null when it was not there. */
+            before: unknown;
+            /** @description Null when it is gone. */
+            after: unknown;
+        };
+        QuestionDuplicate: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            language: string;
+            originalId: components["schemas"]["Uuid"] | null;
+            state: components["schemas"]["QuestionState"];
+            version: number;
+            approvedVersion: number | null;
+            /** @enum {string} */
+            type: "single-choice" | "multiple-response" | "true-false" | "fill-in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description Plain text, cut after 300 characters. */
+            stem: string;
+            domain: string | null;
+            tags: string[];
+            difficulty: ("easy" | "medium" | "hard") | null;
+            points: number;
+            jurisdictions: string[];
+            /** @description First day on which it may be used; null: at once. */
+            validFrom: string | null;
+            /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+            reviewBy: string | null;
+            /** @description Why the approved version is withheld from publishing today; null when it is not. */
+            withheld: ("not-yet-valid" | "review-overdue") | null;
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            likeness: number;
+        };
+        LintFinding: {
+            /** @enum {string} */
+            rule: "rationale-missing" | "source-missing" | "all-of-the-above" | "key-longest" | "negative-unmarked" | "alt-missing" | "date-stale" | "domain-unknown" | "choice-duplicate" | "stem-long";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            path: (string | number)[];
+            message: string;
+        };
+        QuestionTranslation: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            language: string;
+            originalId: components["schemas"]["Uuid"] | null;
+            state: components["schemas"]["QuestionState"];
+            version: number;
+            approvedVersion: number | null;
+            /** @enum {string} */
+            type: "single-choice" | "multiple-response" | "true-false" | "fill-in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description Plain text, cut after 300 characters. */
+            stem: string;
+            domain: string | null;
+            tags: string[];
+            difficulty: ("easy" | "medium" | "hard") | null;
+            points: number;
+            jurisdictions: string[];
+            /** @description First day on which it may be used; null: at once. */
+            validFrom: string | null;
+            /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+            reviewBy: string | null;
+            /** @description Why the approved version is withheld from publishing today; null when it is not. */
+            withheld: ("not-yet-valid" | "review-overdue") | null;
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** @description Version of the original that it translates. */
+            originalVersion: number | null;
+            /** @description Whether the original has a newer approved version. */
+            behind: boolean;
+        };
+        QuestionVersion: {
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "in-review" | "approved";
+            content: components["schemas"]["QuestionContentOutput"];
+            /**
+             * @description Where it holds; empty: everywhere.
+             * @example [
+             *       "US-MI"
+             *     ]
+             */
+            jurisdictions: string[];
+            /** @description First day on which it may be used; null: at once. */
+            validFrom: string | null;
+            /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+            reviewBy: string | null;
+            originalVersion: number | null;
+            author: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        BulkResult: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            /** @enum {string} */
+            outcome: "changed" | "same" | "refused";
+            state: components["schemas"]["QuestionState"];
+            version: number;
+            revision: number;
+            /** @description Of the problem, when it was refused. */
+            code: string | null;
+            message: string | null;
+        };
+        Quiz: {
+            id: components["schemas"]["Uuid"];
+            programId: components["schemas"]["Uuid"];
+            /**
+             * @description Short name, unique in the program; releases carry it.
+             * @example mock-exam
+             */
+            key: string;
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            deletedAt: string | null;
+            title: string;
+            /** @default  */
+            summary: string;
+            /** @default  */
+            instructions: string;
+            /** @enum {string} */
+            mode: "practice" | "exam" | "flashcards";
+            sections: {
+                id: string;
+                /** @default  */
+                title: string;
+                draw: {
+                    /** @constant */
+                    rule: "fixed";
+                    questions: string[];
+                } | {
+                    /** @constant */
+                    rule: "random";
+                    count: number | null;
+                    filter: {
+                        domains?: string[];
+                        tags?: string[];
+                        types?: string[];
+                        difficulties?: ("easy" | "medium" | "hard")[];
+                        exclude?: string[];
+                    };
+                } | {
+                    /** @constant */
+                    rule: "blueprint";
+                    count: number;
+                    filter: {
+                        domains?: string[];
+                        tags?: string[];
+                        types?: string[];
+                        difficulties?: ("easy" | "medium" | "hard")[];
+                        exclude?: string[];
+                    };
+                };
+                pretest?: {
+                    count: number;
+                    filter: {
+                        domains?: string[];
+                        tags?: string[];
+                        types?: string[];
+                        difficulties?: ("easy" | "medium" | "hard")[];
+                        exclude?: string[];
+                    };
+                };
+            }[];
+            /** @default true */
+            shuffleQuestions: boolean;
+            /** @default true */
+            shuffleChoices: boolean;
+            /** @default null */
+            timeLimitSeconds: number | null;
+            /** @default null */
+            cutScore: number | null;
+            /** @default null */
+            attempts: number | null;
+            avoidSeen?: boolean;
+            /**
+             * @default best
+             * @enum {string}
+             */
+            attemptGrading: "best" | "last" | "average";
+            /**
+             * @default full
+             * @enum {string}
+             */
+            review: "score" | "responses" | "full";
+            graded: boolean;
+            warnings: components["schemas"]["QuizWarning"][];
+        };
+        /** @description Something that was taken out of a text, or that will not do when it is published. */
+        QuizWarning: {
+            path: string;
+            message: string;
+        };
+        QuizPage: {
+            items: components["schemas"]["QuizSummary"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        QuizSummary: {
+            id: components["schemas"]["Uuid"];
+            programId: components["schemas"]["Uuid"];
+            /**
+             * @description Short name, unique in the program; releases carry it.
+             * @example mock-exam
+             */
+            key: string;
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            deletedAt: string | null;
+            title: string;
+            /** @enum {string} */
+            mode: "practice" | "exam" | "flashcards";
+            /** @description How many questions a form has, those on trial included; null where a draw takes all there are. */
+            questions: number | null;
+        };
+        FillReport: {
+            /** @description Every form holds what the quiz asks for. */
+            ok: boolean;
+            sections: {
+                sectionId: string;
+                /** @enum {string} */
+                part: "scored" | "pretest";
+                domain: string | null;
+                wanted: number;
+                /** @description Questions that may stand here. */
+                available: number;
+                /** @description How many a form may have to do without. */
+                short: number;
+            }[];
+            missing: {
+                sectionId: string;
+                questionId: string;
+                /** @description E.g. `retired`, `review-overdue`, `not-approved`. */
+                why: string;
+            }[];
+        };
+        FormPreview: {
+            seed: number;
+            /** @constant */
+            generator: 1;
+            items: {
+                sectionId: string;
+                questionId: string;
+                /** @description False for a question on trial; learners cannot tell. */
+                scored: boolean;
+                /** @description Display order of the question’s parts. */
+                order: number[];
+                question: components["schemas"]["QuestionDocument"];
+            }[];
+            conformity: components["schemas"]["Conformity"];
+        };
+        QuestionDocument: {
+            /** @constant */
+            type: "single-choice";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            choices: {
+                id: string;
+                content: string;
+                correct: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "multiple-response";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            choices: {
+                id: string;
+                content: string;
+                correct: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "true-false";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            answer: boolean;
+            rationales: {
+                /** @default  */
+                true: string;
+                /** @default  */
+                false: string;
+            };
+        } | {
+            /** @constant */
+            type: "fill-in";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            blanks: {
+                id: string;
+                /** @default  */
+                label: string;
+                accepted: string[];
+                /** @default false */
+                caseSensitive: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+        } | {
+            /** @constant */
+            type: "numeric";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            accepted: {
+                min: number;
+                max: number;
+            };
+            /** @default  */
+            unit: string;
+            /** @default  */
+            rationale: string;
+        } | {
+            /** @constant */
+            type: "matching";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            premises: {
+                id: string;
+                content: string;
+                match: string;
+                /** @default  */
+                rationale: string;
+            }[];
+            options: {
+                id: string;
+                content: string;
+            }[];
+            /**
+             * @default per-right-choice
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "ordering";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            items: {
+                id: string;
+                content: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default  */
+            rationale: string;
+        } | {
+            /** @constant */
+            type: "essay";
+            id: string;
+            /** @default 1 */
+            version: number;
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            /** @default  */
+            modelAnswer: string;
+            /** @default [] */
+            rubric: {
+                criterion: string;
+                points: number;
+            }[];
+            /** @default null */
+            maxWords: number | null;
+        };
+        /** @description The form held against its quiz and blueprint. */
+        Conformity: {
+            ok: boolean;
+            quotas: {
+                sectionId: string;
+                domain: string | null;
+                wanted: number;
+                got: number;
+            }[];
+            pretest: {
+                sectionId: string;
+                wanted: number;
+                got: number;
+            }[];
+            enemies: [
+                string,
+                string
+            ][];
+            repeated: string[];
+            seenBefore: string[];
+        };
+        ReleaseComparison: {
+            same: boolean;
+            course: components["schemas"]["FieldChange"][];
+            blueprint: components["schemas"]["PartsComparison"];
+            modules: components["schemas"]["PartsComparison"];
+            lessons: components["schemas"]["PartsComparison"];
+            quizzes: components["schemas"]["PartsComparison"];
+            questions: components["schemas"]["PartsComparison"];
+            assets: {
+                added: components["schemas"]["ComparedAsset"][];
+                removed: components["schemas"]["ComparedAsset"][];
+            };
+        };
+        /** @description Long texts are cut around the first difference. */
+        FieldChange: {
+            field: string;
+            before: string | number | boolean | null;
+            after: string | number | boolean | null;
+        };
+        PartsComparison: {
+            added: components["schemas"]["PartName"][];
+            removed: components["schemas"]["PartName"][];
+            changed: components["schemas"]["ChangedPart"][];
+        };
+        PartName: {
+            id: string;
+            title: string;
+        };
+        ChangedPart: {
+            id: string;
+            title: string;
+            changes: components["schemas"]["FieldChange"][];
+        };
+        ComparedAsset: {
+            sha256: string;
+            mediaType: string;
+            bytes: number;
+        };
         Session: {
             organization: {
                 id: components["schemas"]["Uuid"];
@@ -490,6 +3076,273 @@ export interface components {
             expiresAt: string;
             address: string | null;
             userAgent: string | null;
+        };
+        SignOnList: {
+            items: {
+                name: string;
+                start: string;
+            }[];
+        };
+        /** @description What is asked and what is right, as in docs/release.schema.json. Texts are HTML; what is unsafe is removed and told in `warnings`. Images are `asset:<sha256>`. */
+        QuestionContentOutput: {
+            /** @constant */
+            type: "single-choice";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            choices: {
+                id: string;
+                content: string;
+                correct: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "multiple-response";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            choices: {
+                id: string;
+                content: string;
+                correct: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "true-false";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            answer: boolean;
+            rationales: {
+                /** @default  */
+                true: string;
+                /** @default  */
+                false: string;
+            };
+        } | {
+            /** @constant */
+            type: "fill-in";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            blanks: {
+                id: string;
+                /** @default  */
+                label: string;
+                accepted: string[];
+                /** @default false */
+                caseSensitive: boolean;
+                /** @default  */
+                rationale: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+        } | {
+            /** @constant */
+            type: "numeric";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            accepted: {
+                min: number;
+                max: number;
+            };
+            /** @default  */
+            unit: string;
+            /** @default  */
+            rationale: string;
+        } | {
+            /** @constant */
+            type: "matching";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            premises: {
+                id: string;
+                content: string;
+                match: string;
+                /** @default  */
+                rationale: string;
+            }[];
+            options: {
+                id: string;
+                content: string;
+            }[];
+            /**
+             * @default per-right-choice
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default true */
+            shuffle: boolean;
+        } | {
+            /** @constant */
+            type: "ordering";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            items: {
+                id: string;
+                content: string;
+            }[];
+            /**
+             * @default all-or-nothing
+             * @enum {string}
+             */
+            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            /** @default  */
+            rationale: string;
+        } | {
+            /** @constant */
+            type: "essay";
+            stem: string;
+            /** @default 1 */
+            points: number;
+            /** @default null */
+            domain: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            difficulty: ("easy" | "medium" | "hard") | null;
+            /** @default  */
+            explanation: string;
+            /** @default [] */
+            references: {
+                text: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            enemies?: string[];
+            /** @default  */
+            modelAnswer: string;
+            /** @default [] */
+            rubric: {
+                criterion: string;
+                points: number;
+            }[];
+            /** @default null */
+            maxWords: number | null;
         };
     };
     responses: never;
@@ -820,6 +3673,3159 @@ export interface operations {
                 };
             };
             /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCourses: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                programId?: components["schemas"]["Uuid"];
+                /** @description In title or key. */
+                text?: string;
+                /** @description The deleted ones instead. */
+                deleted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    programId: components["schemas"]["Uuid"];
+                    /**
+                     * @description Stable name in releases and packages; made of the title when left out.
+                     * @example certified-peer-specialist
+                     */
+                    key?: string;
+                    title: string;
+                    /** @default  */
+                    summary?: string;
+                    /**
+                     * @description The organization’s, when left out.
+                     * @example en
+                     */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.program_unknown`, `courses.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    summary?: string;
+                    /**
+                     * @description BCP 47 language tag.
+                     * @example en
+                     */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                activityId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.activity_not_found`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                activityId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    moduleId: components["schemas"]["Uuid"];
+                    /** @description Place from 0; at the end when left out or beyond it. */
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.activity_not_found`, `courses.changed`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeletedParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedParts"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Stable name in releases and packages; made of the title when left out.
+                     * @example certified-peer-specialist
+                     */
+                    key?: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createModule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /**
+                     * @description Stable name in releases and packages; made of the title when left out.
+                     * @example certified-peer-specialist
+                     */
+                    key?: string;
+                    /** @description Place from 0; at the end when left out or beyond it. */
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewModule"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.key_taken`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteModule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                moduleId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateModule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                moduleId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateModule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                moduleId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                moduleId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /**
+                     * @description Stable name in releases and packages; made of the title when left out.
+                     * @example certified-peer-specialist
+                     */
+                    key?: string;
+                    /** @default  */
+                    summary?: string;
+                    /** @default null */
+                    language?: string | null;
+                    /** @default null */
+                    minutes?: number | null;
+                    /**
+                     * @description HTML is cleaned by an allowlist; media are `asset:<sha256>`; LaTeX stands between `\(…\)`.
+                     * @default []
+                     */
+                    blocks?: ({
+                        /** @constant */
+                        kind: "html";
+                        html: string;
+                    } | {
+                        /** @constant */
+                        kind: "callout";
+                        /** @enum {string} */
+                        style: "note" | "tip" | "important" | "warning" | "example";
+                        /** @default  */
+                        title?: string;
+                        html: string;
+                    } | {
+                        /** @constant */
+                        kind: "question";
+                        question: string;
+                    })[];
+                    /** @description Place from 0; at the end when left out or beyond it. */
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.key_taken`, `courses.lesson_refused`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuizToModule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                moduleId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quizId: components["schemas"]["Uuid"];
+                    /** @description Place from 0; at the end when left out or beyond it. */
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.quiz_unknown`, `courses.quiz_placed`, `courses.key_taken`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreModule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+                moduleId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.module_not_found`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    modules: {
+                        id: components["schemas"]["Uuid"];
+                        activities: components["schemas"]["Uuid"][];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.changed`, `courses.order_incomplete`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only the withdrawn, or only the others. */
+                withdrawn?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    notes?: string;
+                    /**
+                     * @description False: refuse while there are warnings, so that somebody looks at them first.
+                     * @default true
+                     */
+                    acknowledgeWarnings?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetail"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.publish_refused`, `courses.publish_unacknowledged`, `courses.release_withdrawn`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishCheck"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreDraftFromRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    releaseId: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRestored"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.changed`, `courses.release_not_found`, `courses.release_of_other_course`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderList"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * Format: uri
+                     * @description As the provider names itself, e.g. `https://login.example.org`.
+                     */
+                    issuer: string;
+                    clientId: string;
+                    clientSecret: string;
+                    /** @default null */
+                    defaultRole?: ("author" | "reviewer" | "instructor" | "viewer") | null;
+                    /** @default [] */
+                    emailDomains?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `identity.provider_unreachable`, `identity.provider_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateIdentityProvider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    clientSecret?: string;
+                    defaultRole?: ("author" | "reviewer" | "instructor" | "viewer") | null;
+                    emailDomains?: string[];
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `identity.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.lesson_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.lesson_not_found`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateLesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    summary?: string;
+                    language?: string | null;
+                    minutes?: number | null;
+                    /** @description HTML is cleaned by an allowlist; media are `asset:<sha256>`; LaTeX stands between `\(…\)`. */
+                    blocks?: ({
+                        /** @constant */
+                        kind: "html";
+                        html: string;
+                    } | {
+                        /** @constant */
+                        kind: "callout";
+                        /** @enum {string} */
+                        style: "note" | "tip" | "important" | "warning" | "example";
+                        /** @default  */
+                        title?: string;
+                        html: string;
+                    } | {
+                        /** @constant */
+                        kind: "question";
+                        question: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.lesson_not_found`, `courses.lesson_refused`, `courses.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    moduleId?: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.lesson_not_found`, `courses.module_not_found`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    moduleId?: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.lesson_not_found`, `courses.module_not_found`, `courses.too_many`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLintRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintRules"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceLintRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rules: {
+                        [key: string]: components["schemas"]["LintSeverity"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintRules"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.lint_changed`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1533,6 +7539,4037 @@ export interface operations {
             };
         };
     };
+    listPrograms: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Part of the title or of the key. */
+                text?: string;
+                /** @description Those that were deleted, instead of the others. */
+                deleted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProgram: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Short name, unique in the organization; releases carry it.
+                     * @example certified-peer-specialist
+                     */
+                    key: string;
+                    title: string;
+                    /** @default  */
+                    summary?: string;
+                    /**
+                     * @description What the exam covers: domains in order, each with its weight.
+                     * @default []
+                     */
+                    blueprint?: components["schemas"]["Domain"][];
+                    /**
+                     * @default {
+                     *       "questions": null,
+                     *       "minutes": null,
+                     *       "cutScore": null
+                     *     }
+                     */
+                    examFacts?: components["schemas"]["ExamFacts"];
+                    /**
+                     * @description Where the certification holds.
+                     * @default []
+                     * @example [
+                     *       "US-MI",
+                     *       "US-OH"
+                     *     ]
+                     */
+                    jurisdictions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `programs.in_use`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProgram: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Short name, unique in the organization; releases carry it.
+                     * @example certified-peer-specialist
+                     */
+                    key?: string;
+                    title?: string;
+                    summary?: string;
+                    /** @description What the exam covers: domains in order, each with its weight. */
+                    blueprint?: components["schemas"]["Domain"][];
+                    examFacts?: components["schemas"]["ExamFacts"];
+                    /**
+                     * @description Where the certification holds.
+                     * @example [
+                     *       "US-MI",
+                     *       "US-OH"
+                     *     ]
+                     */
+                    jurisdictions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `programs.changed`, `programs.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreProgram: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Words of the question; the last may be unfinished. "…" a phrase, - before a word: without it, OR between two: either. */
+                text?: string;
+                domain?: string[];
+                tag?: string[];
+                type?: ("single-choice" | "multiple-response" | "true-false" | "fill-in" | "numeric" | "matching" | "ordering" | "essay")[];
+                state?: components["schemas"]["QuestionState"][];
+                difficulty?: ("easy" | "medium" | "hard")[];
+                jurisdiction?: string[];
+                language?: string[];
+                /** @description In use, and to be reviewed by this day or an earlier one. */
+                due?: string;
+                program: components["schemas"]["Uuid"];
+                /** @description Only questions that are no translations, or only translations. */
+                originals?: string;
+                /** @description Only those whose approved version is withheld from publishing today. */
+                withheld?: string;
+                /** @description Default: `relevance` with a text, else `-updated`. Relevance ranks the 200 matches that were changed last; narrow the search, or sort otherwise, to see more. `reviewBy`: what is due first. */
+                sort?: "relevance" | "-updated" | "updated" | "-created" | "created" | "key" | "-key" | "reviewBy";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    programId: components["schemas"]["Uuid"];
+                    /** @description Its id in releases, shared by its translations; unique in the program. Default: its id. */
+                    key?: string;
+                    /** @description Default: that of the organization. */
+                    language?: string;
+                    content: components["schemas"]["QuestionContent"];
+                    /**
+                     * @description Where it holds; empty: everywhere.
+                     * @default []
+                     * @example [
+                     *       "US-MI"
+                     *     ]
+                     */
+                    jurisdictions?: string[];
+                    /**
+                     * @description First day on which it may be used; null: at once.
+                     * @default null
+                     */
+                    validFrom?: string | null;
+                    /**
+                     * @description Last day on which it may be used unless it was reviewed; null: for ever.
+                     * @default null
+                     */
+                    reviewBy?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `questions.invalid`, `questions.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content?: components["schemas"]["QuestionContent"];
+                    /**
+                     * @description Where it holds; empty: everywhere.
+                     * @example [
+                     *       "US-MI"
+                     *     ]
+                     */
+                    jurisdictions?: string[];
+                    /** @description First day on which it may be used; null: at once. */
+                    validFrom?: string | null;
+                    /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+                    reviewBy?: string | null;
+                    /** @description For a translation that was brought up to another version of its original. */
+                    originalVersion?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.invalid`, `questions.wrong_state`, `questions.translation_differs`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`, `questions.four_eyes`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionComment"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuestionComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionComment"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `identity.forbidden`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareQuestionVersions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        differences: components["schemas"]["Difference"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.version_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Share of three-letter sequences that both stems have; 1 means equal. */
+                threshold?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionDuplicate"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionEnemies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionSummary"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuestionEnemy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+                enemyId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.other_program`, `questions.not_original`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeQuestionEnemy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+                enemyId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.enemy_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lintQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: components["schemas"]["LintFinding"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendBackQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionTranslations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionTranslation"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.not_original`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuestionTranslation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    language: string;
+                    content?: components["schemas"]["QuestionContent"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.not_original`, `questions.translation_exists`, `questions.translation_differs`, `questions.invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unretireQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QuestionVersion"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `questions.changed`, `questions.wrong_state`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editQuestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: components["schemas"]["Uuid"][];
+                    filter?: {
+                        /** @description Words of the question; the last may be unfinished. "…" a phrase, - before a word: without it, OR between two: either. */
+                        text?: string;
+                        domain?: string[];
+                        tag?: string[];
+                        type?: ("single-choice" | "multiple-response" | "true-false" | "fill-in" | "numeric" | "matching" | "ordering" | "essay")[];
+                        state?: components["schemas"]["QuestionState"][];
+                        difficulty?: ("easy" | "medium" | "hard")[];
+                        jurisdiction?: string[];
+                        language?: string[];
+                        /**
+                         * Format: date
+                         * @description In use, and to be reviewed by this day or an earlier one.
+                         * @example 2027-01-31
+                         */
+                        due?: string;
+                        programId: components["schemas"]["Uuid"];
+                        originals?: boolean;
+                        withheld?: boolean;
+                    };
+                    set: {
+                        addTags?: string[];
+                        removeTags?: string[];
+                        domain?: string | null;
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @description Last day on which it may be used unless it was reviewed; null: for ever. */
+                        reviewBy?: string | null;
+                        /**
+                         * @description Taken after the other changes.
+                         * @enum {string}
+                         */
+                        step?: "submit" | "withdraw" | "approve" | "retire" | "unretire";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkResult"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `programs.not_found`, `questions.too_many`, `identity.forbidden`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lintQuestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: components["schemas"]["Uuid"][];
+                } | {
+                    filter: {
+                        /** @description Words of the question; the last may be unfinished. "…" a phrase, - before a word: without it, OR between two: either. */
+                        text?: string;
+                        domain?: string[];
+                        tag?: string[];
+                        type?: ("single-choice" | "multiple-response" | "true-false" | "fill-in" | "numeric" | "matching" | "ordering" | "essay")[];
+                        state?: components["schemas"]["QuestionState"][];
+                        difficulty?: ("easy" | "medium" | "hard")[];
+                        jurisdiction?: string[];
+                        language?: string[];
+                        /**
+                         * Format: date
+                         * @description In use, and to be reviewed by this day or an earlier one.
+                         * @example 2027-01-31
+                         */
+                        due?: string;
+                        programId: components["schemas"]["Uuid"];
+                        originals?: boolean;
+                        withheld?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checked: number;
+                        /** @description Questions in which something was found. */
+                        items: {
+                            id: components["schemas"]["Uuid"];
+                            key: string;
+                            findings: components["schemas"]["LintFinding"][];
+                        }[];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `questions.not_found`, `programs.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuizzes: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                programId?: components["schemas"]["Uuid"];
+                mode?: "practice" | "exam" | "flashcards";
+                /** @description Part of the title or of the key. */
+                text?: string;
+                /** @description Those that were deleted, instead of the others. */
+                deleted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createQuiz: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    programId: components["schemas"]["Uuid"];
+                    /**
+                     * @description Short name, unique in the program; releases carry it.
+                     * @example mock-exam
+                     */
+                    key?: string;
+                    title: string;
+                    /** @default  */
+                    summary?: string;
+                    /** @default  */
+                    instructions?: string;
+                    /** @enum {string} */
+                    mode: "practice" | "exam" | "flashcards";
+                    sections: {
+                        id: string;
+                        /** @default  */
+                        title?: string;
+                        draw: {
+                            /** @constant */
+                            rule: "fixed";
+                            questions: string[];
+                        } | {
+                            /** @constant */
+                            rule: "random";
+                            count: number | null;
+                            /** @default {} */
+                            filter?: {
+                                domains?: string[];
+                                tags?: string[];
+                                types?: string[];
+                                difficulties?: ("easy" | "medium" | "hard")[];
+                                exclude?: string[];
+                            };
+                        } | {
+                            /** @constant */
+                            rule: "blueprint";
+                            count: number;
+                            /** @default {} */
+                            filter?: {
+                                domains?: string[];
+                                tags?: string[];
+                                types?: string[];
+                                difficulties?: ("easy" | "medium" | "hard")[];
+                                exclude?: string[];
+                            };
+                        };
+                        pretest?: {
+                            count: number;
+                            filter: {
+                                domains?: string[];
+                                tags?: string[];
+                                types?: string[];
+                                difficulties?: ("easy" | "medium" | "hard")[];
+                                exclude?: string[];
+                            };
+                        };
+                    }[];
+                    /** @default true */
+                    shuffleQuestions?: boolean;
+                    /** @default true */
+                    shuffleChoices?: boolean;
+                    /** @default null */
+                    timeLimitSeconds?: number | null;
+                    /** @default null */
+                    cutScore?: number | null;
+                    /** @default null */
+                    attempts?: number | null;
+                    avoidSeen?: boolean;
+                    /**
+                     * @default best
+                     * @enum {string}
+                     */
+                    attemptGrading?: "best" | "last" | "average";
+                    /**
+                     * @default full
+                     * @enum {string}
+                     */
+                    review?: "score" | "responses" | "full";
+                    /** @description Whether its score counts for the course; left out: exams do. */
+                    graded?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quiz"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `quizzes.invalid`, `quizzes.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quiz"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceQuiz: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Short name, unique in the program; releases carry it.
+                     * @example mock-exam
+                     */
+                    key?: string;
+                    title: string;
+                    /** @default  */
+                    summary?: string;
+                    /** @default  */
+                    instructions?: string;
+                    /** @enum {string} */
+                    mode: "practice" | "exam" | "flashcards";
+                    sections: {
+                        id: string;
+                        /** @default  */
+                        title?: string;
+                        draw: {
+                            /** @constant */
+                            rule: "fixed";
+                            questions: string[];
+                        } | {
+                            /** @constant */
+                            rule: "random";
+                            count: number | null;
+                            /** @default {} */
+                            filter?: {
+                                domains?: string[];
+                                tags?: string[];
+                                types?: string[];
+                                difficulties?: ("easy" | "medium" | "hard")[];
+                                exclude?: string[];
+                            };
+                        } | {
+                            /** @constant */
+                            rule: "blueprint";
+                            count: number;
+                            /** @default {} */
+                            filter?: {
+                                domains?: string[];
+                                tags?: string[];
+                                types?: string[];
+                                difficulties?: ("easy" | "medium" | "hard")[];
+                                exclude?: string[];
+                            };
+                        };
+                        pretest?: {
+                            count: number;
+                            filter: {
+                                domains?: string[];
+                                tags?: string[];
+                                types?: string[];
+                                difficulties?: ("easy" | "medium" | "hard")[];
+                                exclude?: string[];
+                            };
+                        };
+                    }[];
+                    /** @default true */
+                    shuffleQuestions?: boolean;
+                    /** @default true */
+                    shuffleChoices?: boolean;
+                    /** @default null */
+                    timeLimitSeconds?: number | null;
+                    /** @default null */
+                    cutScore?: number | null;
+                    /** @default null */
+                    attempts?: number | null;
+                    avoidSeen?: boolean;
+                    /**
+                     * @default best
+                     * @enum {string}
+                     */
+                    attemptGrading?: "best" | "last" | "average";
+                    /**
+                     * @default full
+                     * @enum {string}
+                     */
+                    review?: "score" | "responses" | "full";
+                    /** @description Whether its score counts for the course; left out: exams do. */
+                    graded?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quiz"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`, `quizzes.changed`, `quizzes.invalid`, `quizzes.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`, `quizzes.in_use`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateQuiz: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Short name, unique in the program; releases carry it.
+                     * @example mock-exam
+                     */
+                    key?: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quiz"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`, `quizzes.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkQuizFill: {
+        parameters: {
+            query?: {
+                /** @description The day on which questions must be valid; today when left out. */
+                at?: string;
+                /** @description Of the course; the originals when left out. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillReport"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seed: number;
+                    /** @default [] */
+                    seen?: string[];
+                    /**
+                     * Format: date
+                     * @description The day on which questions must be valid; today when left out.
+                     */
+                    at?: string;
+                    /** @description Of the course; the originals when left out. */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPreview"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`, `identity.forbidden`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreQuiz: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quiz"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `quizzes.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetail"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.release_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The earlier. */
+                id: components["schemas"]["Uuid"];
+                /** @description The later. */
+                otherId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseComparison"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.release_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReleaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As docs/release.schema.json describes it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.release_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstateRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetail"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.release_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetail"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.release_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showSession: {
         parameters: {
             query?: never;
@@ -1857,6 +11894,140 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `identity.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignOns: {
+        parameters: {
+            query?: {
+                organization?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnList"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSignOn: {
+        parameters: {
+            query?: {
+                returnTo?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name, for signing in. */
+                organization: string;
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In fact 302, to the provider. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `identity.organization_not_found`, `identity.not_found`, `identity.provider_unreachable`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishSignOn: {
+        parameters: {
+            query: {
+                state: string;
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In fact 302, to where the sign-on began, with a session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `identity.sign_on_failed`, `identity.provider_unreachable`. */
             default: {
                 headers: {
                     [name: string]: unknown;
