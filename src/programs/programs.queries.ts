@@ -31,6 +31,15 @@ export async function findProgramByKey(reader: Reader, key: string): Promise<Pro
   return one(reader, 'key = $2', key);
 }
 
+/** Programs of this title that are not deleted; case does not matter. */
+export async function findProgramsByTitle(reader: Reader, title: string): Promise<Program[]> {
+  const rows = await reader.query<ProgramRaw>(
+    `SELECT ${PROGRAM} FROM programs WHERE organization_id = $1 AND lower(title) = lower($2) AND deleted_at IS NULL ORDER BY id`,
+    [reader.organizationId, title],
+  );
+  return rows.map(toProgram);
+}
+
 /** Deleted or not. @throws ProgramsError `programs.not_found` */
 export async function getAnyProgram(reader: Reader, id: string): Promise<Program> {
   const program = await one(reader, 'id = $2', id);

@@ -1,5 +1,5 @@
 /** What every format's reader gives back, and what it reads from. */
-import type { Release } from '@examport/content';
+import type { Release, ReleaseDocument } from '@examport/content';
 
 /** A finding about one of the author's files. */
 export interface Diagnostic {
@@ -29,6 +29,14 @@ export type AssetPaths = ReadonlyMap<string, string>;
 
 export interface CourseFolderResult {
   /** Null when there is an error among the diagnostics. */
-  value: { release: Release; assets: AssetPaths } | null;
+  value: {
+    release: Release;
+    assets: AssetPaths;
+    /**
+     * The release's document before it was frozen, its defaults filled in: formulas are still LaTeX, and rich text has not passed the
+     * allowlist. For a bank in which authors go on writing.
+     */
+    draft(): ReleaseDocument;
+  } | null;
   diagnostics: Diagnostic[];
 }

@@ -8,7 +8,7 @@ export {
   type PackageManifest,
 } from './manifest-reader.js';
 export { PackageReadError, type PackageReadErrorCode } from './validate/errors.js';
-export { validatePackage, type ValidationOptions } from './validate/validate.js';
+export { checkArchive, validatePackage, type ValidationOptions } from './validate/validate.js';
 export { VALIDATION_RULES, type RuleInfo } from './validate/rules.js';
 export { formatFinding, formatPlace } from './validate/format.js';
 export { buildPackage, type BuildOptions, type BuildProgress } from './build/build-package.js';

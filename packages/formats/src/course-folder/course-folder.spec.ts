@@ -530,6 +530,15 @@ describe('readCourseFolder', () => {
     ]);
   });
 
+  it('gives the draft too: it freezes to the release, and its formulas are still to be edited', async () => {
+    const { value } = await read(smallCourse());
+    const draft = value?.draft();
+    expect(JSON.stringify(draft)).toContain(String.raw`\\(`);
+    expect(JSON.stringify(value?.release.document)).not.toContain(String.raw`\\(`);
+    const frozen = freezeRelease(draft);
+    expect(frozen.ok && frozen.release.hash).toBe(value?.release.hash);
+  });
+
   it('tells of a file that cannot be read, and of one that is too large', async () => {
     const files = smallCourse();
     const tree = treeOf(files);

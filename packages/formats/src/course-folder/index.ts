@@ -1,5 +1,11 @@
 /** A course kept as a folder of Markdown and YAML (docs/course-folder.md) becomes a release. */
-import { freezeRelease, type Asset, type Problem } from '@examport/content';
+import {
+  freezeRelease,
+  releaseDocumentSchema,
+  type Asset,
+  type Problem,
+  type ReleaseDocument,
+} from '@examport/content';
 import type { CourseFolderResult, FileTree } from '../types.js';
 import { AssetTable } from './assets.js';
 import { readCourseFile, type CourseFields } from './course-file.js';
@@ -31,7 +37,8 @@ export async function readCourseFolder(tree: FileTree): Promise<CourseFolderResu
   checkActivities(course, courseSource, activities, diagnostics);
   const placed = inCourseOrder(course, activities, diagnostics);
   const used = assets.used([...placed, ...questions].map(({ value }) => value));
-  const frozen = freezeRelease(draftOf(course, placed, questions, used.assets));
+  const draft = draftOf(course, placed, questions, used.assets);
+  const frozen = freezeRelease(draft);
 
   // What could not be read is missing from the draft, and told already: what follows from its absence is not.
   const incomplete = diagnostics.failed;
@@ -40,8 +47,19 @@ export async function readCourseFolder(tree: FileTree): Promise<CourseFolderResu
     diagnostics[problem.severity](problem.code, locate(problem, courseSource, placed, questions), problem.message);
   }
   if (!diagnostics.failed) assets.warnOfUnused();
-  const value = frozen.ok && !diagnostics.failed ? { release: frozen.release, assets: used.paths } : null;
+  if (!frozen.ok || diagnostics.failed) return { value: null, diagnostics: diagnostics.sorted() };
+  const { release } = frozen;
+  const value = { release, assets: used.paths, draft: () => completed(draft, release.document) };
   return { value, diagnostics: diagnostics.sorted() };
+}
+
+/** The draft with its defaults. @param frozen what became of it */
+function completed(draft: Draft, frozen: ReleaseDocument): ReleaseDocument {
+  const activities = draft.activities.map((activity, index) => {
+    const became = frozen.activities[index];
+    return became?.kind === 'quiz' ? { ...activity, graded: became.graded } : activity;
+  });
+  return releaseDocumentSchema.parse({ ...draft, activities });
 }
 
 const FOLLOWS_FROM_ABSENCE: ReadonlySet<Problem['code']> = new Set([
@@ -125,7 +143,12 @@ function inCourseOrder(course: CourseFields, activities: Activities, diagnostics
   return [...order].flatMap((id) => activities.get(id)?.part ?? []);
 }
 
-function draftOf(course: CourseFields, activities: DraftPart[], questions: DraftPart[], assets: Asset[]): unknown {
+interface Draft {
+  activities: DraftPart['value'][];
+  [part: string]: unknown;
+}
+
+function draftOf(course: CourseFields, activities: DraftPart[], questions: DraftPart[], assets: Asset[]): Draft {
   const { format: _format, settings: _settings, blueprint, ...rest } = course;
   return {
     format: 'examport-release',

@@ -17,6 +17,7 @@ import { apply, NS, type Family, type ManifestContext, type Rule, type TextConte
 import { ARCHIVE_RULES, DOCUMENT_RULES, TEXT_RULES } from './rules.js';
 import { controlDocumentsOf, validateAgainstSchemas, type XsdResult } from './xsd.js';
 import { parseXml, valueOf, type XmlDocument, type XmlElement } from './xml.js';
+import { ZIP_RULES } from './zip-rules.js';
 
 export interface ValidationOptions {
   /**
@@ -42,6 +43,16 @@ export async function validatePackage(
   } finally {
     await zip.close();
   }
+}
+
+/**
+ * Looks at an opened archive as such, whatever it is to hold: names, links, sizes, encryption. Each entry is unpacked once, within bounds,
+ * to compare it with what the directory claims.
+ */
+export async function checkArchive(zip: PackageZip): Promise<Finding[]> {
+  const files = filesOf(zip);
+  const data = await checkData(zip, true);
+  return run(ZIP_RULES, { zip, files, folded: foldedNames(files), data, manifestEntry: undefined }, null);
 }
 
 async function examine(zip: PackageZip, verifyData: boolean): Promise<ValidationReport> {
