@@ -1,6 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Programs, ProgramsModule } from '../programs/index.js';
 import { Quizzes, QuizzesModule } from '../quizzes/index.js';
+import { AssetSweep } from './asset-sweep.js';
+import { AssetsController } from './assets.controller.js';
+import { Assets } from './assets.service.js';
 import { CoursesController, LessonsController } from './courses.controller.js';
 import { countCoursesWithQuiz, countLiveCourses } from './courses.queries.js';
 import { Courses } from './courses.service.js';
@@ -10,9 +13,9 @@ import { Releases } from './releases.service.js';
 
 @Module({
   imports: [ProgramsModule, QuizzesModule],
-  controllers: [CoursesController, LessonsController, ReleasesController],
-  providers: [Courses, Lessons, Releases],
-  exports: [],
+  controllers: [AssetsController, CoursesController, LessonsController, ReleasesController],
+  providers: [Assets, AssetSweep, Courses, Lessons, Releases],
+  exports: [Assets, AssetSweep],
 })
 export class CoursesModule implements OnModuleInit {
   constructor(

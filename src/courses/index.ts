@@ -1,4 +1,8 @@
 /** Door of the room: courses, lessons, assets, and the releases that everything to the right reads. */
+export type { StoredAsset } from './asset-intake.js';
+export { AssetSweep, lockBlobs } from './asset-sweep.js';
+export { findAssetOfSource } from './assets.queries.js';
+export { Assets, type UploadedAsset } from './assets.service.js';
 export type { ReleaseComparison } from './compare-releases.js';
 export { CoursesError, type CoursesErrorCode } from './courses.errors.js';
 export { CoursesModule } from './courses.module.js';
