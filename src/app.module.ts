@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config/index.js';
 import { CoursesModule } from './courses/index.js';
+import { ExchangeModule } from './exchange/index.js';
 import { IdentityModule } from './identity/index.js';
 import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
 import { PracticeModule } from './practice/index.js';
@@ -20,7 +21,16 @@ class SettingsModule {}
 
 /** Composition root. */
 @Module({
-  imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, QuizzesModule, CoursesModule, PracticeModule],
+  imports: [
+    InfraModule,
+    IdentityModule,
+    ProgramsModule,
+    QuestionsModule,
+    QuizzesModule,
+    CoursesModule,
+    ExchangeModule,
+    PracticeModule,
+  ],
 })
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
