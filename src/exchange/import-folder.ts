@@ -15,7 +15,7 @@ import {
 import { type Action, type Actor, mustBeAble } from '../identity/index.js';
 import { Db, type Tx } from '../infra/index.js';
 import { findProgramByKey, findProgramsByTitle, getProgram, type Program, saveProgram } from '../programs/index.js';
-import { importAll } from '../questions/index.js';
+import { addEnemies, importAll, type ImportResult } from '../questions/index.js';
 import { importQuizzes, type IncomingQuiz, type QuizImport, QuizzesError } from '../quizzes/index.js';
 import { ExchangeError } from './exchange.errors.js';
 import { type ProgramStanding, programWarnings, questionReport, quizReport, structureReport } from './import-report.js';
@@ -148,8 +148,7 @@ async function bringIn(
   await tx.execute(`SELECT pg_advisory_xact_lock(hashtextextended('imports:' || $1, 0))`, [tx.organizationId]);
   const program = await bringProgram(tx, actor, draft.course, options);
   const created = await bringAssets(tx, actor, assets, media);
-  const { language } = draft.course;
-  const questions = await importAll(tx, actor, program.id, draft.questions, { language, approve: options.approve });
+  const questions = await bringQuestions(tx, actor, program.id, draft, options);
   const quizzes = await bringQuizzes(tx, actor, program.id, draft);
   const content = contentOf(draft, new Map(quizzes.map(({ key, id }) => [key, id])));
   const course = await bringCourse(tx, actor, program.id, content);
@@ -247,6 +246,24 @@ async function bringAssets(
     if (isNew) created.push({ file, sha256 });
   }
   return created;
+}
+
+/** The bank keeps enemies apart from what a question says, and in every language. */
+async function bringQuestions(
+  tx: Tx,
+  actor: Actor,
+  programId: string,
+  { course: { language }, questions }: ReleaseDocument,
+  { approve }: FolderImportOptions,
+): Promise<ImportResult[]> {
+  const contents = questions.map(({ enemies: _enemies, ...content }) => content);
+  const results = await importAll(tx, actor, programId, contents, { language, approve });
+  const pairs = questions.flatMap(({ id, enemies = [] }) => enemies.map((enemy) => [id, enemy] as const));
+  const parted = new Set((await addEnemies(tx, actor, programId, pairs)).flat());
+  return results.map((result) => {
+    if (!parted.has(result.key) || (result.outcome !== 'same' && result.outcome !== 'changed')) return result;
+    return { ...result, outcome: 'changed', changes: [...result.changes, 'enemies'] };
+  });
 }
 
 /** Each by itself, so that all that is wrong with them is told at once. */

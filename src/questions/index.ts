@@ -1,5 +1,6 @@
 /** Door of the room: the bank's questions in use, and questions that come in. */
 export { listAssetsOfQuestions, listQuestionsShowing } from './asset-uses.js';
+export { addEnemies } from './enemies.js';
 export type { Finding, LintRule } from './lint.js';
 export {
   type Documents,
