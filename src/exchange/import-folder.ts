@@ -105,26 +105,37 @@ export class FolderImport {
   async #read(actor: Actor, tree: FileTree): Promise<Folder> {
     const { value, diagnostics } = await readCourseFolder(tree);
     if (!value) throw new ExchangeError('exchange.folder_refused', { diagnostics });
+    const known = await this.#findKnown(actor, [...value.assets.keys()]);
     const refused: Diagnostic[] = [];
     const media: Medium[] = [];
     for (const [source, file] of value.assets) {
-      const medium = await this.#takeIn(actor, tree, source, file).catch((error: unknown) => refusalOf(error, file));
-      if ('severity' in medium) refused.push(medium);
-      else media.push(medium);
+      const sha256 = known.get(source);
+      if (sha256 !== undefined) {
+        media.push({ file, source, sha256, stored: null });
+        continue;
+      }
+      try {
+        const stored = await this.assets.takeIn(nameOf(file), readableOf(tree.stream(file)));
+        media.push({ file, source, sha256: stored.sha256, stored });
+      } catch (error) {
+        refused.push(refusalOf(error, file));
+      }
     }
     if (refused.length > 0)
       throw new ExchangeError('exchange.folder_refused', { diagnostics: [...refused, ...diagnostics] });
     return { draft: withAssets(value.draft(), media), media, warnings: diagnostics };
   }
 
-  async #takeIn(actor: Actor, tree: FileTree, source: string, file: string): Promise<Medium> {
-    const known = await this.db.read(actor, (reader) => findAssetOfSource(reader, source));
-    if (known) return { file, source, sha256: known.sha256, stored: null };
-    const stored = await this.assets.takeIn(
-      nameOf(file),
-      Readable.from(copies(tree.stream(file)), { objectMode: false }),
-    );
-    return { file, source, sha256: stored.sha256, stored };
+  /** SHA-256 of the assets that were made of files before, by that of the file. */
+  #findKnown(actor: Actor, sources: readonly string[]): Promise<Map<string, string>> {
+    return this.db.read(actor, async (reader) => {
+      const known = new Map<string, string>();
+      for (const source of sources) {
+        const asset = await findAssetOfSource(reader, source);
+        if (asset) known.set(source, asset.sha256);
+      }
+      return known;
+    });
   }
 }
 
@@ -347,9 +358,12 @@ function nameOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);
 }
 
-/** A stream is read ahead, and a tree's chunk is valid only until the next. */
-async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) yield Buffer.from(chunk);
+function readableOf(chunks: AsyncIterable<Uint8Array>): Readable {
+  // A stream is read ahead, and a tree's chunk is valid only until the next.
+  async function* copies(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) yield Buffer.from(chunk);
+  }
+  return Readable.from(copies(), { objectMode: false });
 }
 
 /** The draft with references to files replaced by those to assets. */

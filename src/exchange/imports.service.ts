@@ -14,7 +14,7 @@ import { FolderImport, type FolderImportOptions } from './import-folder.js';
 import { openFolderZip } from './import-zip.js';
 import type { ImportReport } from './imports.dto.js';
 
-/** What a process that was killed has left is removed after so long. */
+/** No upload takes so long. */
 const STALE_MS = 24 * 60 * 60 * 1000;
 /** Text packs well, media hardly. */
 const UNPACKED_RATIO = 4;
@@ -30,12 +30,15 @@ export class Imports implements OnModuleInit {
     this.#folder = path.join(config.dataDir, 'imports');
   }
 
+  /** What a process that was killed has left goes; where other processes share the folder, what is a day old. */
   async onModuleInit(): Promise<void> {
+    // Who has started the database in the data directory shares it with no other process.
+    const isAlone = this.config.databaseUrl === null;
     const names = await readdir(this.#folder).catch(() => []);
     for (const name of names) {
       const file = path.join(this.#folder, name);
       const found = await stat(file).catch(() => null);
-      if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+      if (found && (isAlone || Date.now() - found.mtimeMs > STALE_MS)) await rm(file, { force: true });
     }
   }
 
