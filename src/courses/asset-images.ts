@@ -67,6 +67,17 @@ export function writeImages(file: string, format: ImageFormat, folder: string): 
 }
 
 /**
+ * Writes an image anew, in its own format, into a file.
+ * @throws ImageRefused
+ */
+export function writeImage(file: string, format: ImageFormat, target: string): Promise<WrittenImage> {
+  return inTurn(async () => {
+    const frames = await measure(file, format);
+    return write(upright(file, frames).toFormat(format, await settingsFor(file, format)), target, frames);
+  });
+}
+
+/**
  * Looks at the header only: what would be too large is refused before anything is unpacked.
  * @returns how many frames it has
  */

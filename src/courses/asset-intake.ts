@@ -1,14 +1,16 @@
 /** A file on its way in: looked at, written anew or cleaned where its kind needs that, stored as blobs. No database. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Config } from '../config/index.js';
 import type { Blobs } from '../infra/index.js';
 import { AssetDrafts } from './asset-drafts.js';
-import { type ImageFormat, ImageRefused, writeImages } from './asset-images.js';
+import { type ImageFormat, ImageRefused, writeImage, writeImages } from './asset-images.js';
+import { cleanDrawing, DrawingRefused } from './asset-svg.js';
 import { adviceFor, ASSET_TYPES, type AssetType, findType, HEAD_BYTES, type Treatment } from './asset-types.js';
+import { XmlRefused } from './asset-xml.js';
 import { CoursesError } from './courses.errors.js';
 
 /** A file whose bytes are stored and whose rows are not yet written. */
@@ -97,6 +99,7 @@ export class AssetIntake {
 
   #work(type: AssetType, name: string, file: string): Promise<Kept> {
     if (type.treatment === 'image') return this.#writeImage(type, name, file);
+    if (type.treatment === 'drawing') return this.#cleanDrawing(type, name, file);
     return this.#keepSubtitles(type, name, file);
   }
 
@@ -118,8 +121,30 @@ export class AssetIntake {
     return { ...blob, mediaType, extension, width, height, derivatives };
   }
 
+  async #cleanDrawing({ mediaType, extension }: AssetType, name: string, file: string): Promise<Kept> {
+    const text = utf8(await readFile(file));
+    if (text === null) throw refused(name, 'The drawing is not in UTF-8: save it in that encoding.');
+    let pictures = 0;
+    const rewrite = async (bytes: Buffer) => {
+      pictures += 1;
+      const source = path.join(path.dirname(file), `picture-${pictures}`);
+      await writeFile(source, bytes);
+      return rewritePicture(source);
+    };
+    try {
+      const { svg, width, height } = await cleanDrawing(text, rewrite);
+      const blob = await this.blobs.put(Readable.from([Buffer.from(svg)]));
+      return { ...blob, mediaType, extension, width, height, derivatives: [] };
+    } catch (error) {
+      if (error instanceof DrawingRefused || error instanceof XmlRefused)
+        throw refused(name, `The drawing ${error.message}. Save it as plain SVG, or as PNG.`, error);
+      if (error instanceof ImageRefused) throw refused(name, `A picture in the drawing: ${error.message}`, error);
+      throw error;
+    }
+  }
+
   async #keepSubtitles({ mediaType, extension }: AssetType, name: string, file: string): Promise<Kept> {
-    if (!isWebVtt(await readFile(file))) throw refused(name, NO_SUBTITLES);
+    if (!isWebVtt(utf8(await readFile(file)))) throw refused(name, NO_SUBTITLES);
     const blob = await this.blobs.put(createReadStream(file));
     return { ...blob, mediaType, extension, width: null, height: null, derivatives: [] };
   }
@@ -185,11 +210,25 @@ async function write(bytes: AsyncIterable<Buffer>, file: string): Promise<string
 }
 
 /** WebVTT, 4.1. */
-function isWebVtt(bytes: Buffer): boolean {
+function isWebVtt(text: string | null): boolean {
+  return text !== null && /^WEBVTT(?:[ \t\r\n]|$)/.test(text) && !text.includes('\0');
+}
+
+/** Null when it is something else. */
+function utf8(bytes: Buffer): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return /^WEBVTT(?:[ \t\r\n]|$)/.test(text) && !text.includes('\0');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** A picture that a drawing embeds, as a `data:` address; null when it is none. */
+async function rewritePicture(file: string): Promise<string | null> {
+  const bytes = await readFile(file);
+  const { accepted } = await findType(bytes.subarray(0, HEAD_BYTES));
+  if (accepted?.treatment !== 'image') return null;
+  const target = `${file}-written`;
+  await writeImage(file, accepted.mediaType.slice('image/'.length) as ImageFormat, target);
+  return `data:${accepted.mediaType};base64,${await readFile(target, 'base64')}`;
 }

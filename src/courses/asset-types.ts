@@ -25,6 +25,7 @@ export const ASSET_TYPES: readonly AssetType[] = [
   type('image/jpeg', 'jpg', 'image'),
   type('image/gif', 'gif', 'image'),
   type('image/webp', 'webp', 'image'),
+  DRAWING,
   type('audio/mpeg', 'mp3', 'kept'),
   type('audio/mp4', 'm4a', 'kept'),
   type('audio/ogg', 'ogg', 'kept'),
@@ -57,7 +58,7 @@ export async function findType(head: Uint8Array): Promise<FoundType> {
     const accepted = BY_EXTENSION.get(ALSO[found.ext] ?? found.ext);
     return accepted ? { accepted } : { accepted: null, found: found.mime };
   }
-  return { accepted: null, found: looksLikeDrawing(head) ? DRAWING.mediaType : (found?.mime ?? null) };
+  return looksLikeDrawing(head) ? { accepted: DRAWING } : { accepted: null, found: found?.mime ?? null };
 }
 
 /** Whether a text's first element is `svg`; that it is one in whole, only reading it shows. */
