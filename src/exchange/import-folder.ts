@@ -37,6 +37,8 @@ interface Folder {
   /** References to media are those of the organization's assets. */
   readonly draft: ReleaseDocument;
   readonly media: readonly Medium[];
+  /** Paths of all files. */
+  readonly files: readonly string[];
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -123,7 +125,8 @@ export class FolderImport {
     }
     if (refused.length > 0)
       throw new ExchangeError('exchange.folder_refused', { diagnostics: [...refused, ...diagnostics] });
-    return { draft: withAssets(value.draft(), media), media, warnings: diagnostics };
+    const files = (await tree.list()).map(({ path }) => path);
+    return { draft: withAssets(value.draft(), media), media, files, warnings: diagnostics };
   }
 
   /** SHA-256 of the assets that were made of files before, by that of the file. */
@@ -152,7 +155,7 @@ async function bringIn(
   tx: Tx,
   actor: Actor,
   assets: Assets,
-  { draft, media, warnings }: Folder,
+  { draft, media, files, warnings }: Folder,
   options: FolderImportOptions,
 ): Promise<ImportReport> {
   // One import after another: the second of two equal ones finds what the first has made.
@@ -160,7 +163,7 @@ async function bringIn(
   const program = await bringProgram(tx, actor, draft.course, options);
   const created = await bringAssets(tx, actor, assets, media);
   const questions = await bringQuestions(tx, actor, program.id, draft, options);
-  const quizzes = await bringQuizzes(tx, actor, program.id, draft);
+  const quizzes = await bringQuizzes(tx, actor, program.id, draft, files);
   const content = contentOf(draft, new Map(quizzes.map(({ key, id }) => [key, id])));
   const course = await bringCourse(tx, actor, program.id, content);
 
@@ -283,6 +286,7 @@ async function bringQuizzes(
   actor: Actor,
   programId: string,
   { activities }: ReleaseDocument,
+  files: readonly string[],
 ): Promise<(QuizImport & { readonly id: string })[]> {
   const diagnostics: Diagnostic[] = [];
   const quizzes: (QuizImport & { readonly id: string })[] = [];
@@ -292,7 +296,8 @@ async function bringQuizzes(
       quizzes.push(...(await importQuizzes(tx, actor, programId, [quiz satisfies IncomingQuiz])));
     } catch (error) {
       if (!(error instanceof QuizzesError) || error.code !== 'quizzes.invalid') throw error;
-      diagnostics.push(...problemsOf(error.details, () => `quizzes/${quiz.id}.yaml`, error.code));
+      const file = files.find((path) => /^quizzes\/.*\.ya?ml$/.test(path) && keyOf(path) === quiz.id) ?? '';
+      diagnostics.push(...problemsOf(error.details, () => file, error.code));
     }
   }
   if (diagnostics.length > 0) throw new ExchangeError('exchange.folder_refused', { diagnostics });
@@ -352,6 +357,11 @@ function refusalOf(error: unknown, file: string): Diagnostic {
   if (!(error instanceof CoursesError)) throw error;
   const { reason, advice } = error.details as { reason?: string; advice?: string };
   return { code: 'asset.refused', severity: 'error', file, message: reason ?? advice ?? error.message };
+}
+
+/** The key of an activity, by its file. */
+function keyOf(file: string): string {
+  return nameOf(file).replace(/\.[^.]+$/, '');
 }
 
 function nameOf(file: string): string {
