@@ -5,6 +5,7 @@ import { Programs20261123000200 } from './20261123000200-programs.js';
 import { Questions20261123000300 } from './20261123000300-questions.js';
 import { Quizzes20261123000400 } from './20261123000400-quizzes.js';
 import { Courses20261123000500 } from './20261123000500-courses.js';
+import { Exchange20261123000600 } from './20261123000600-exchange.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -13,4 +14,5 @@ export const migrations = [
   Questions20261123000300,
   Quizzes20261123000400,
   Courses20261123000500,
+  Exchange20261123000600,
 ];

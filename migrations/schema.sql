@@ -438,6 +438,74 @@ ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
 CREATE POLICY organizations_organization ON organizations FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON organizations TO examport_app;
 
+CREATE TABLE package_parts (
+  organization_id uuid NOT NULL,
+  bundle_id uuid NOT NULL,
+  position integer NOT NULL,
+  part_id uuid NOT NULL
+);
+ALTER TABLE package_parts ADD CONSTRAINT package_parts_organization_id_bundle_id_fkey FOREIGN KEY (organization_id, bundle_id) REFERENCES packages(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE package_parts ADD CONSTRAINT package_parts_organization_id_part_id_fkey FOREIGN KEY (organization_id, part_id) REFERENCES packages(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE package_parts ADD CONSTRAINT package_parts_pkey PRIMARY KEY (organization_id, bundle_id, "position");
+ALTER TABLE package_parts ADD CONSTRAINT package_parts_part UNIQUE (organization_id, bundle_id, part_id);
+CREATE INDEX package_parts_bundles ON public.package_parts USING btree (organization_id, part_id);
+ALTER TABLE package_parts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE package_parts FORCE ROW LEVEL SECURITY;
+CREATE POLICY package_parts_organization ON package_parts FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select ON package_parts TO examport_app;
+
+CREATE TABLE packages (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  program_id uuid NOT NULL,
+  course_id uuid,
+  release_id uuid,
+  profile text,
+  layout text,
+  request jsonb NOT NULL,
+  request_key text NOT NULL,
+  generator text NOT NULL,
+  state text NOT NULL,
+  phase text NOT NULL,
+  progress real NOT NULL DEFAULT 0,
+  run_id uuid,
+  wanted_by uuid,
+  file_name text,
+  sha256 text,
+  bytes bigint,
+  files integer,
+  warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
+  report jsonb,
+  failure jsonb,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  touched_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE packages ADD CONSTRAINT packages_check CHECK (((kind = 'package'::text) = (num_nonnulls(course_id, release_id, profile, layout) = 4)));
+ALTER TABLE packages ADD CONSTRAINT packages_check1 CHECK (((state <> 'succeeded'::text) OR (num_nonnulls(file_name, sha256, bytes, files, finished_at) = 5)));
+ALTER TABLE packages ADD CONSTRAINT packages_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'bundle'::text])));
+ALTER TABLE packages ADD CONSTRAINT packages_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision)));
+ALTER TABLE packages ADD CONSTRAINT packages_request_key_check CHECK ((request_key ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE packages ADD CONSTRAINT packages_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE packages ADD CONSTRAINT packages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text, 'expired'::text])));
+ALTER TABLE packages ADD CONSTRAINT packages_organization_id_course_id_fkey FOREIGN KEY (organization_id, course_id) REFERENCES courses(organization_id, id);
+ALTER TABLE packages ADD CONSTRAINT packages_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE packages ADD CONSTRAINT packages_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id);
+ALTER TABLE packages ADD CONSTRAINT packages_organization_id_release_id_fkey FOREIGN KEY (organization_id, release_id) REFERENCES releases(organization_id, id);
+ALTER TABLE packages ADD CONSTRAINT packages_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE packages ADD CONSTRAINT packages_request UNIQUE (organization_id, request_key);
+CREATE INDEX packages_course ON public.packages USING btree (organization_id, course_id, id);
+CREATE INDEX packages_program ON public.packages USING btree (organization_id, program_id, id);
+CREATE INDEX packages_release ON public.packages USING btree (organization_id, release_id, id);
+CREATE INDEX packages_state ON public.packages USING btree (organization_id, state, id);
+ALTER TABLE packages ENABLE ROW LEVEL SECURITY;
+ALTER TABLE packages FORCE ROW LEVEL SECURITY;
+CREATE POLICY packages_organization ON packages FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON packages TO examport_app;
+
 CREATE TABLE programs (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

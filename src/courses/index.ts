@@ -16,4 +16,4 @@ export {
   previewImport,
 } from './import-course.js';
 export type { ReleaseDto } from './releases.dto.js';
-export { type FrozenRelease, getRelease, latestRelease } from './releases.queries.js';
+export { type FrozenRelease, getDocumentText, getRelease, latestRelease } from './releases.queries.js';

@@ -14,3 +14,4 @@ export { formatFinding, formatPlace } from './validate/format.js';
 export { buildPackage, type BuildOptions, type BuildProgress } from './build/build-package.js';
 export { presets, resolveRequest, type Plan, type Preset } from './build/request.js';
 export { PackagerError, type PackagerErrorCode } from './build/errors.js';
+export { writeZip, type WrittenZip, type ZipSource } from './build/zip-writer.js';
