@@ -191,8 +191,9 @@ function isSafe(value: string): boolean {
   if (/[\\@]|\/\*|(?:javascript|vbscript|data)\s*:/i.test(value)) return false;
   const rest = value.replace(/\burl\(\s*(["']?)#[^\s"'()<>\\]+\1\s*\)/gi, '');
   for (let at = rest.indexOf('('); at >= 0; at = rest.indexOf('(', at + 1)) {
+    if (!/[\w-]/.test(rest[at - 1] ?? '')) continue;
     const name = /[\w-]*$/.exec(rest.slice(Math.max(0, at - 40), at))?.[0] ?? '';
-    if (name !== '' && !FUNCTIONS.has(name.toLowerCase())) return false;
+    if (!FUNCTIONS.has(name.toLowerCase())) return false;
   }
   return true;
 }
@@ -227,7 +228,7 @@ function cleanStyle(element: XmlElement): Clean | null {
     if (css[at] !== '{') continue;
     const end = endOfBlock(css, at);
     const selector = css.slice(from, at).trim();
-    const declarations = cleanDeclarations(css.slice(at + 1, end));
+    const declarations = end > at + 1 ? cleanDeclarations(css.slice(at + 1, end)) : '';
     if (declarations !== '' && /^[\w\s.#,>:*()+~=[\]"'|^$-]+$/.test(selector))
       rules.push(`${selector}{${declarations}}`);
     from = end + 1;

@@ -1,9 +1,11 @@
 /** Takes away what nobody uses: first rows of assets, then blobs that no row of any organization names. */
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, auditAll, systemActor } from '../identity/index.js';
+import { CONFIG, type Config } from '../config/index.js';
 import { BLOBS, type Blobs, Db, Jobs, type Reader, type Tx } from '../infra/index.js';
 import { listAssetsOfQuestions } from '../questions/index.js';
 import { listAssetsOfQuizzes } from '../quizzes/index.js';
+import { AssetDrafts } from './asset-drafts.js';
 
 const QUEUE = 'courses.sweep_assets';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -27,6 +29,7 @@ export class AssetSweep implements OnModuleInit {
     private readonly db: Db,
     private readonly jobs: Jobs,
     @Inject(BLOBS) private readonly blobs: Blobs,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.keep('courses', listOwnBlobs);
   }
@@ -34,6 +37,7 @@ export class AssetSweep implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.handle<object>(QUEUE, { cron: '17 3 * * *', retryLimit: 1 }, async ({ organizationId }) => {
       await this.sweepAssets(systemActor(organizationId, QUEUE));
+      await new AssetDrafts(this.config).removeStale();
       // Blobs are of all organizations together: one of them does it for all.
       const [first] = await this.#organizations(organizationId);
       if (first === organizationId) await this.sweepBlobs(organizationId);
@@ -51,19 +55,18 @@ export class AssetSweep implements OnModuleInit {
    */
   sweepAssets(actor: Actor, now = new Date()): Promise<number> {
     return this.db.transact(actor, async (tx) => {
-      const shown = [...(await listAssetsOfQuestions(tx)), ...(await listAssetsOfQuizzes(tx))];
       const old = await tx.execute<{ sha256: string }>(
         `SELECT sha256 FROM assets WHERE organization_id = $1 AND touched_at < $2 AND NOT sha256 = ANY($3)
          ORDER BY sha256 LIMIT ${MOST_AT_ONCE} FOR UPDATE`,
-        [tx.organizationId, new Date(now.getTime() - UNUSED_MS), shown],
+        [tx.organizationId, new Date(now.getTime() - UNUSED_MS), await shownElsewhere(tx)],
       );
-      // A statement of its own: it sees what was stored while the rows were waited for.
+      // Statements of their own: they see what was stored while the rows were waited for.
       const deleted = await tx.execute<{ sha256: string; name: string }>(
-        `DELETE FROM assets a WHERE organization_id = $1 AND sha256 = ANY($2)
+        `DELETE FROM assets a WHERE organization_id = $1 AND sha256 = ANY($2) AND NOT sha256 = ANY($3)
            AND NOT EXISTS (SELECT FROM release_assets r WHERE r.organization_id = $1 AND r.sha256 = a.sha256)
            AND NOT EXISTS (SELECT FROM lessons l WHERE l.organization_id = $1 AND a.sha256 = ANY(l.assets))
          RETURNING sha256, name`,
-        [tx.organizationId, old.map(({ sha256 }) => sha256)],
+        [tx.organizationId, old.map(({ sha256 }) => sha256), await shownElsewhere(tx)],
       );
       const entries = deleted.map(({ sha256, name }) => ({
         action: 'asset.swept',
@@ -122,6 +125,10 @@ export class AssetSweep implements OnModuleInit {
 export async function lockBlobs(tx: Tx, mode: 'shared' | 'exclusive'): Promise<void> {
   const lock = mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
   await tx.query(`SELECT ${lock}(hashtextextended('blobs', 0))`);
+}
+
+async function shownElsewhere(reader: Reader): Promise<string[]> {
+  return [...(await listAssetsOfQuestions(reader)), ...(await listAssetsOfQuizzes(reader))];
 }
 
 async function listOwnBlobs(reader: Reader): Promise<string[]> {

@@ -24,6 +24,8 @@ export class XmlRefused extends Error {
 
 const DEEPEST = 256;
 const MOST_ELEMENTS = 100_000;
+/** Of one moment; editors declare some ten. */
+const MOST_PREFIXES = 100;
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
@@ -56,7 +58,9 @@ type Scope = ReadonlyMap<string, string>;
  * The root element of a document.
  * @throws XmlRefused
  */
-export function readXml(text: string): XmlElement {
+export function readXml(source: string): XmlElement {
+  // XML 1.0, 2.11.
+  const text = source.replace(/\r\n?/g, '\n');
   if (FORBIDDEN.test(text) || !text.isWellFormed()) throw new XmlRefused('holds characters that XML does not know');
   const top: (XmlElement | string)[] = [];
   const open: { name: string; scope: Scope; children: (XmlElement | string)[] }[] = [];
@@ -97,7 +101,7 @@ export function readXml(text: string): XmlElement {
       if (parent || top.some((node) => typeof node !== 'string')) throw malformed(text, from);
     } else if (data !== undefined || words !== undefined) {
       if (!parent && (data !== undefined || words?.trim() !== '')) throw malformed(text, from);
-      siblings.push((data ?? decoded(words ?? '')).replace(/\r\n?/g, '\n'));
+      siblings.push(data ?? decoded(words ?? ''));
     }
   }
   const root = top.find((node) => typeof node !== 'string');
@@ -114,18 +118,20 @@ function malformed(text: string, at: number): XmlRefused {
 
 function elementOf(name: string, source: string, outer: Scope): { element: XmlElement; scope: Scope } {
   const given: { prefix: string; local: string; value: string }[] = [];
-  let scope = outer;
+  const declared = new Map<string, string>();
   const seen = new Set<string>();
   ATTRIBUTE.lastIndex = 0;
   for (let match = ATTRIBUTE.exec(source)?.groups; match; match = ATTRIBUTE.exec(source)?.groups) {
     const [prefix, local] = split(match['name'] ?? '');
     if (seen.has(`${prefix}:${local}`)) throw new XmlRefused(`says “${match['name']}” of one element twice`);
     seen.add(`${prefix}:${local}`);
-    const value = decoded((match['double'] ?? match['single'] ?? '').replace(/\r\n|[\t\r\n]/g, ' '));
-    if (prefix === 'xmlns') scope = new Map(scope).set(local, value);
-    else if (prefix === '' && local === 'xmlns') scope = new Map(scope).set('', value);
+    const value = decoded((match['double'] ?? match['single'] ?? '').replace(/[\t\n]/g, ' '));
+    if (prefix === 'xmlns') declared.set(local, value);
+    else if (prefix === '' && local === 'xmlns') declared.set('', value);
     else given.push({ prefix, local, value });
   }
+  const scope = declared.size > 0 ? new Map([...outer, ...declared]) : outer;
+  if (scope.size > MOST_PREFIXES) throw new XmlRefused('declares too many namespaces');
   const namespaceOf = (prefix: string) => {
     const found = scope.get(prefix);
     if (found === undefined && prefix !== '') throw new XmlRefused(`uses the prefix “${prefix}” without declaring it`);

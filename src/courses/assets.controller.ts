@@ -47,9 +47,8 @@ export class AssetsController {
   ): Promise<void> {
     const content = await this.assets.describe(actor, params.sha256);
     const etag = `"${content.sha256}"`;
-    reply.headers(headersOf(content, query.download)).header('etag', etag);
-    if (headers['if-none-match'] === etag) {
-      await reply.status(304).send();
+    if (isKnown(headers['if-none-match'], etag)) {
+      await reply.status(304).headers({ etag, 'cache-control': FOREVER }).send();
       return;
     }
     const range = wantedRange(headers['range'], headers['if-range'], etag, content.bytes);
@@ -57,7 +56,9 @@ export class AssetsController {
       await reply.status(416).header('content-range', `bytes */${content.bytes}`).send();
       return;
     }
+    // Before the headers: an error must not be kept for ever.
     const { stream } = await this.assets.open(content.sha256, range ?? undefined);
+    reply.headers({ ...headersOf(content, query.download), etag, 'cache-control': FOREVER });
     if (range) {
       reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${content.bytes}`);
       reply.header('content-length', range.end - range.start + 1);
@@ -71,8 +72,16 @@ export class AssetsController {
   }
 }
 
-/** Shown by a browser; anything else is saved. */
-const SHOWN = /^(?:image|audio|video)\/|^application\/pdf$|^text\/(?:plain|vtt)$/;
+const FOREVER = 'private, max-age=31536000, immutable';
+
+/** RFC 9110, 13.1.2: weak comparison with each of a list. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+/** Shown by a browser; anything else is saved: the browser's own reader of PDF does not run in a sandbox. */
+const SHOWN = /^(?:image|audio|video)\/|^text\/vtt$/;
 
 /** A file that is opened by itself runs nothing, loads nothing and has no origin. */
 function headersOf({ mediaType, name, extension }: AssetContent, download: boolean): Record<string, string> {
@@ -82,12 +91,13 @@ function headersOf({ mediaType, name, extension }: AssetContent, download: boole
     'content-disposition': `${kind}; ${fileName(name, extension)}`,
     'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
     'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=31536000, immutable',
   };
 }
 
 /** RFC 6266 with RFC 8187: the name as it is, and in ASCII for those who know no other. */
-function fileName(name: string, extension: string): string {
+function fileName(given: string, extension: string): string {
+  // A name only: no folders, and nothing that hides how it ends.
+  const name = given.replace(/[/\\:]|\p{Cc}|\p{Cf}/gu, '_');
   const full = name.toLowerCase().endsWith(`.${extension}`)
     ? name
     : `${name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}.${extension}`;

@@ -5,6 +5,9 @@ import { defineRoute, pageOf, pageQuery, uuidSchema } from '../infra/index.js';
 
 const TAG = 'Assets';
 
+/** Neither line ends nor U+0000, which the database does not keep. */
+const NO_CONTROLS = /^\P{Cc}*$/u;
+
 const hash = sha256Schema.meta({ description: 'SHA-256 of the asset’s content, in hexadecimal.' });
 const byHash = z.strictObject({ sha256: hash });
 
@@ -54,7 +57,13 @@ export const uploadAsset = defineRoute({
     'The body is the file itself. What it is, its bytes decide: the content type is only a hint. Images are written anew without their metadata and in smaller sizes; drawings (SVG) are cleaned. A file that was uploaded before is answered with 200 and the same asset.',
   access: 'assets:write',
   query: z.strictObject({
-    name: z.string().trim().min(1).max(200).meta({ description: 'File name, for people.', example: 'diagram.png' }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(NO_CONTROLS, 'must hold no control characters')
+      .meta({ description: 'File name, for people.', example: 'diagram.png' }),
   }),
   upload: { types: ['*'], maxBytes: MOST_BYTES },
   response: { status: 201, body: assetSchema },
@@ -68,7 +77,12 @@ export const listAssets = defineRoute({
   summary: 'Assets, newest first',
   access: 'assets:read',
   query: pageQuery.extend({
-    text: z.string().max(200).optional().meta({ description: 'In the name.' }),
+    text: z
+      .string()
+      .max(200)
+      .regex(NO_CONTROLS, 'must hold no control characters')
+      .optional()
+      .meta({ description: 'In the name.' }),
     type: z
       .enum(['image', 'audio', 'video', 'text', 'application', 'font'])
       .optional()
