@@ -147,8 +147,8 @@ async function write(image: Sharp, file: string, frames: number): Promise<Writte
     const { width, height } = await image.toFile(file);
     return { file, width, height: height / frames };
   } catch (error) {
-    // What this machine cannot do is not the sender's fault.
-    if (error instanceof Error && /no space|write|disk/i.test(error.message)) throw error;
+    // A full disk is not the sender’s fault.
+    if (error instanceof Error && /(?:unix|windows) error/.test(error.message)) throw error;
     throw new ImageRefused(UNREADABLE, { cause: error });
   }
 }

@@ -8,7 +8,7 @@ import {
   Optional,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { finalize, map, type Observable } from 'rxjs';
 import type { Scope } from './db.js';
 import { type ParsedRequest, readInput, type Route, routeOf } from './route.js';
 
@@ -38,8 +38,17 @@ export class ApiInterceptor implements NestInterceptor {
         reply.status(304);
         return undefined;
       }),
+      finalize(() => {
+        if (route.upload) forgetRest(request);
+      }),
     );
   }
+}
+
+/** What was refused before all of it was read is read and forgotten: a client that still sends may not look for the answer. */
+function forgetRest({ raw }: ParsedRequest): void {
+  raw.unpipe();
+  raw.resume();
 }
 
 function verify(route: Route, body: unknown): void {
