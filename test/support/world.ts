@@ -54,6 +54,8 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
   const outline = (await owner.get(course)).body as { modules: { activities: { id: string }[] }[] };
   ids['activities'] = outline.modules[0]?.activities[0]?.id ?? '';
   ids['releases'] = ids['compare'] = await made(`${course}/releases`, {});
+  const asset = await owner.post('/assets?name=World', undefined, { raw: `%PDF-1.7 ${stamp}` });
+  ids['assets'] = (asset.body as { sha256: string }).sha256;
   const sessions = (await owner.get('/sessions')).body as { items: { id: string; current: boolean }[] };
   ids['sessions'] = sessions.items.find(({ current }) => current)?.id ?? '';
   const { organization } = (await owner.get('/session')).body as { organization: { id: string } };
