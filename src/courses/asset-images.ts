@@ -119,10 +119,12 @@ function upright(file: string, frames: number): Sharp {
 async function settingsFor(file: string, format: ImageFormat): Promise<object> {
   switch (format) {
     case 'png':
-      return { compressionLevel: 9 };
+      // Up to 256 colours are found again exactly.
+      return (await readHeader(file)).isPalette ? { palette: true, quality: 100, dither: 0 } : { compressionLevel: 9 };
     case 'jpeg': {
+      // Not progressive, which would keep all of it in memory.
       const { chromaSubsampling } = await readHeader(file);
-      return { quality: 90, mozjpeg: true, chromaSubsampling: chromaSubsampling === '4:4:4' ? '4:4:4' : '4:2:0' };
+      return { quality: 90, chromaSubsampling: chromaSubsampling === '4:4:4' ? '4:4:4' : '4:2:0' };
     }
     case 'gif':
       return { keepDuplicateFrames: true };

@@ -300,6 +300,21 @@ describe('an image', () => {
     expect(await sharp(made).raw().toBuffer()).toEqual(await sharp(png).raw().toBuffer());
   });
 
+  it('of few colours keeps each of them, and its size', async () => {
+    const [few, places] = [randomBytes(64 * 3), randomBytes(200 * 100)];
+    const pixels = Buffer.concat([...places].map((place) => few.subarray((place % 64) * 3, (place % 64) * 3 + 3)));
+    const sent = await sharp(pixels, { raw: { width: 200, height: 100, channels: 3 } })
+      .png({ palette: true, dither: 0 })
+      .toBuffer();
+    const asset = await uploaded(sent);
+    expect(asset.bytes).toBeLessThanOrEqual(sent.length);
+    const shown = await sharp(await content(asset.sha256))
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    expect(shown.equals(await sharp(sent).removeAlpha().raw().toBuffer())).toBe(true);
+  });
+
   it('comes in smaller sizes, where it is larger', async () => {
     const asset = await uploaded(await noise(1000, 500).jpeg().toBuffer());
     expect(asset).toMatchObject({
