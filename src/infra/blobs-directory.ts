@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { assertSha256, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blobs.js';
+import { assertSha256, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blob.js';
 
 /** What a process that was killed has left in `incoming/` is removed after so long. */
 const STALE_MS = 24 * 60 * 60 * 1000;

@@ -16,7 +16,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { S3Settings } from '../config/index.js';
-import { assertSha256, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blobs.js';
+import { assertSha256, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blob.js';
 
 const PREFIX = 'blobs/';
 
