@@ -10,8 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -23,9 +22,12 @@ const PREFIX = 'blobs/';
 export class S3Blobs implements Blobs {
   readonly #client: S3Client;
   readonly #bucket: string;
+  readonly #folder: string;
 
-  constructor({ bucket, endpoint, region, credentials, forcePathStyle }: S3Settings) {
+  /** @param folder for drafts; `/tmp` is often memory, and small */
+  constructor({ bucket, endpoint, region, credentials, forcePathStyle }: S3Settings, folder: string) {
     this.#bucket = bucket;
+    this.#folder = folder;
     this.#client = new S3Client({
       region,
       forcePathStyle,
@@ -38,7 +40,8 @@ export class S3Blobs implements Blobs {
   }
 
   async put(content: Readable): Promise<StoredBlob> {
-    const draft = path.join(os.tmpdir(), `examport-${randomUUID()}`);
+    await mkdir(this.#folder, { recursive: true });
+    const draft = path.join(this.#folder, randomUUID());
     try {
       const hash = createHash('sha256');
       let bytes = 0;

@@ -1,4 +1,5 @@
 /** Bytes that are named by their SHA-256: assets and packages. A directory, or S3-compatible storage; the same promises of both. */
+import path from 'node:path';
 import type { Config } from '../config/index.js';
 import type { Blobs } from './blob.js';
 import { DirectoryBlobs } from './blobs-directory.js';
@@ -11,5 +12,7 @@ export const BLOBS = Symbol('Blobs');
 
 /** As the settings say. */
 export function openBlobs(config: Pick<Config, 's3' | 'dataDir'>): Blobs {
-  return config.s3 ? new S3Blobs(config.s3) : new DirectoryBlobs(config.dataDir);
+  if (!config.s3) return new DirectoryBlobs(config.dataDir);
+  // Where uploads are taken in; what a killed process has left there goes with theirs.
+  return new S3Blobs(config.s3, path.join(config.dataDir, 'incoming'));
 }
