@@ -169,6 +169,14 @@ describe('a file', () => {
     expect(sha(await content(sha256))).toBe(sha256);
   });
 
+  it('that is sent by two at the same moment is one asset', async () => {
+    const sent = await noise(600, 20).png().toBuffer();
+    const answers = await Promise.all([upload(sent, 'one.png'), upload(sent, 'two.png', server.owner)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(answers[0]?.body).toEqual(answers[1]?.body);
+    expect(answers[0]?.body.derivatives).toHaveLength(1);
+  });
+
   it('is listed page by page, by type and by words of its name', async () => {
     const made: string[] = [];
     for (const name of ['Paging a', 'Paging b', 'Paging c'])
@@ -448,6 +456,18 @@ describe('too much', () => {
 
   it('is exactly more than the limit', async () => {
     expect(await upload(film(8 * MIB))).toMatchObject({ status: 201, body: { bytes: 8 * MIB } });
+  });
+});
+
+describe('what is refused while it is still being sent', () => {
+  it('is answered all the same, and the connection serves on', async () => {
+    const program = Buffer.concat([Buffer.from('MZ\x90\0', 'latin1'), Buffer.alloc(7 * MIB)]);
+    const before = await stored();
+    for (let again = 0; again < 3; again++)
+      expect(await upload(program)).toMatchObject({ status: 415, body: { code: 'courses.asset_type_refused' } });
+    expect(await upload(aPdf())).toMatchObject({ status: 201 });
+    const after = await stored();
+    expect([after.assets, after.blobs.length, after.drafts]).toEqual([before.assets + 1, before.blobs.length + 1, []]);
   });
 });
 
