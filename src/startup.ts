@@ -4,7 +4,9 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Config } from './config/index.js';
-import { Members } from './identity/index.js';
+import { Releases } from './courses/index.js';
+import { FolderImport } from './exchange/index.js';
+import { Members, systemActor } from './identity/index.js';
 import type { DemoResult } from './practice/index.js';
 
 /** One line a package: file, size, time, verdict. @throws Error when the course has errors */
@@ -27,27 +29,42 @@ export function printDemo(result: DemoResult, folder: string): void {
 }
 
 /**
- * Where the database has no organization yet: makes one with its owner, and says the password once when it was generated.
+ * Where the database has no organization yet: makes one with its owner, says the password once when it was generated, and loads the demo
+ * course as release 1.
  */
 export async function firstStart(app: NestFastifyApplication, config: Config): Promise<void> {
-  const members = app.get(Members);
   const password = config.adminPassword ?? randomBytes(12).toString('base64url');
-  const made = await members.createFirst({
+  const organizationId = await app.get(Members).createFirst({
     slug: 'board',
     name: 'My board',
     owner: { email: config.adminEmail, name: 'Administrator' },
     password,
   });
-  if (!made) return;
+  if (organizationId === null) return;
   console.log(`First start: sign in as ${config.adminEmail}`);
   if (config.adminPassword === null) console.log(`  password: ${password}   (shown this once; change it)`);
+  if (config.demo !== null) await loadDemo(app, organizationId, config.demo);
+}
+
+async function loadDemo(app: NestFastifyApplication, organizationId: string, folder: string): Promise<void> {
+  const actor = systemActor(organizationId, 'first start');
+  const { course } = await app.get(FolderImport, { strict: false }).importDirectory(actor, folder);
+  if (course.id === null) return;
+  const notes = 'The demo, as it comes with Examport.';
+  const releases = app.get(Releases, { strict: false });
+  const { release } = await releases.publish(actor, course.id, { notes, acknowledgeWarnings: true });
+  console.log(`Demo course loaded: ${course.title}, release ${release.number}`);
 }
 
 /** Says where the server is, and gives the address. */
-export function announce(url: string): string {
+export function announce(url: string, { role, demo }: Pick<Config, 'role' | 'demo'>): string {
   const address = url.replace('[::1]', 'localhost').replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
+  if (role === 'worker') {
+    console.log(`Worker watched at ${address}/readyz  (Ctrl-C stops it)`);
+    return address;
+  }
   console.log(`API at ${address}/api/v1, described on ${address}/api/docs`);
-  console.log(`Practice LMS on ${address}  (Ctrl-C stops it)`);
+  console.log(demo === null ? 'Ctrl-C stops it.' : `Practice LMS on ${address}  (Ctrl-C stops it)`);
   return address;
 }
 

@@ -1,6 +1,7 @@
 /** What the server is told from outside, typed, with absolute paths, frozen. */
 import ipaddr from 'ipaddr.js';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { type Environment, parseEnvironment, type Variables } from './env.js';
 
 export interface Config {
@@ -34,6 +35,10 @@ export interface Config {
   readonly maxUploadBytes: number;
   readonly openBrowser: boolean;
   readonly debug: boolean;
+  /** How long the process goes on answering after it was told to stop, so that a proxy notices. */
+  readonly drainMs: number;
+  /** Values above that must never be shown or logged. */
+  readonly secrets: readonly string[];
 }
 
 export interface S3Settings {
@@ -72,7 +77,7 @@ export function readConfig(variables: Variables, directory: string): Config {
   const { value } = environment;
   const contradictions = contradictionsOf(value);
   if (contradictions.length > 0) throw new ConfigError({ problems: contradictions });
-  return Object.freeze({
+  const config = {
     port: value.PORT,
     host: value.EXAMPORT_HOST,
     publicUrl: (value.EXAMPORT_PUBLIC_URL || `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
@@ -93,7 +98,42 @@ export function readConfig(variables: Variables, directory: string): Config {
     maxUploadBytes: value.EXAMPORT_MAX_UPLOAD_MB * 1024 * 1024,
     openBrowser: value.EXAMPORT_OPEN_BROWSER,
     debug: value.EXAMPORT_DEBUG,
-  });
+    drainMs: value.EXAMPORT_DRAIN_SECONDS * 1000,
+    secrets: secretsOf(value),
+  };
+  // However it is printed, no secret is in it.
+  const shown = () => withoutSecrets(config);
+  Object.defineProperty(config, inspect.custom, { value: shown });
+  Object.defineProperty(config, 'toJSON', { value: shown });
+  return Object.freeze(config);
+}
+
+/** The shortest that is looked for in logs: anything shorter is in every second word. */
+const SHORTEST_SECRET = 4;
+
+function secretsOf(value: Environment): string[] {
+  const { EXAMPORT_ADMIN_PASSWORD, EXAMPORT_OPERATOR_KEY, EXAMPORT_SECRET_KEY, EXAMPORT_METRICS_TOKEN } = value;
+  const given = [EXAMPORT_ADMIN_PASSWORD, EXAMPORT_OPERATOR_KEY, EXAMPORT_SECRET_KEY, EXAMPORT_METRICS_TOKEN];
+  const password = /^[a-z]+:\/\/[^:@/]*:([^@/]+)@/i.exec(value.DATABASE_URL)?.[1];
+  if (password !== undefined) given.push(password, safelyDecoded(password));
+  return [...new Set([...given, value.EXAMPORT_S3_SECRET_ACCESS_KEY])].filter(
+    ({ length }) => length >= SHORTEST_SECRET,
+  );
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function withoutSecrets({ secrets, ...rest }: Omit<Config, never>): object {
+  const hide = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '[hidden]'), text);
+  return JSON.parse(JSON.stringify(rest), (_key, value: unknown) =>
+    typeof value === 'string' ? hide(value) : value,
+  ) as object;
 }
 
 /** What is right by itself and wrong together. */

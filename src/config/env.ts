@@ -97,6 +97,12 @@ export const environmentSchema = z.object({
     .string()
     .default('')
     .describe('Bearer token for /metrics; empty: it answers this machine only.'),
+  EXAMPORT_DRAIN_SECONDS: z.coerce
+    .number('must be a number')
+    .min(0)
+    .max(300)
+    .default(0)
+    .describe('How long it goes on answering after it was told to stop, so that a proxy notices; 0 without one.'),
   EXAMPORT_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info')

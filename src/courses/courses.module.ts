@@ -15,7 +15,7 @@ import { Releases } from './releases.service.js';
   imports: [ProgramsModule, QuizzesModule],
   controllers: [AssetsController, CoursesController, LessonsController, ReleasesController],
   providers: [Assets, AssetSweep, Courses, Lessons, Releases],
-  exports: [Assets, AssetSweep],
+  exports: [Assets, AssetSweep, Releases],
 })
 export class CoursesModule implements OnModuleInit {
   constructor(

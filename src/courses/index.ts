@@ -3,6 +3,7 @@ export type { StoredAsset } from './asset-intake.js';
 export { AssetSweep, lockBlobs } from './asset-sweep.js';
 export { findAssetOfSource } from './assets.queries.js';
 export { Assets, type UploadedAsset } from './assets.service.js';
+export { wantedRange } from './byte-range.js';
 export type { ReleaseComparison } from './compare-releases.js';
 export { CoursesError, type CoursesErrorCode } from './courses.errors.js';
 export { CoursesModule } from './courses.module.js';
@@ -15,5 +16,7 @@ export {
   importCourse,
   previewImport,
 } from './import-course.js';
+export { answerOk } from './known.js';
 export type { ReleaseDto } from './releases.dto.js';
 export { type FrozenRelease, getDocumentText, getRelease, latestRelease } from './releases.queries.js';
+export { Releases } from './releases.service.js';

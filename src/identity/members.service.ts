@@ -64,11 +64,16 @@ export class Members {
     });
   }
 
-  /** The first organization of an empty database; false when there is one already. */
-  async createFirst(values: NewOrganization): Promise<boolean> {
-    if (await this.db.hasOrganizations()) return false;
-    await this.createOrganization(values);
-    return true;
+  /** Makes the first organization of an empty database; its id, or null when there is one already. */
+  async createFirst(values: NewOrganization): Promise<string | null> {
+    if (await this.db.hasOrganizations()) return null;
+    try {
+      return (await this.createOrganization(values)).organization.id;
+    } catch (error) {
+      // Another process that starts at the same moment was first.
+      if (error instanceof IdentityError && error.code === 'identity.slug_taken') return null;
+      throw error;
+    }
   }
 
   showOrganization(actor: Actor): Promise<Organization> {

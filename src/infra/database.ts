@@ -20,12 +20,17 @@ const MIGRATION_LOCK = 7_233_642;
 
 /**
  * Brings the database to this version of the code, as its owner: tables, jobs, grants.
+ * @throws DatabaseError it cannot be reached, or is too old
  * @throws InfraError `database.newer`, `database.role`
  */
 export async function migrate(url: string): Promise<void> {
   const source = ownerSource(url);
-  await source.initialize();
+  await source.initialize().catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
   try {
+    const [server] = await source.query<{ server_version_num: string }[]>('SHOW server_version_num');
+    refuseOld(Number(server?.server_version_num));
     const lock = source.createQueryRunner();
     await lock.connect();
     try {
@@ -51,6 +56,71 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
+/** The database of the settings cannot be worked with; the message says why and what to do. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code = 'database.unusable';
+  readonly kind = 'upstream';
+  readonly details = {};
+}
+
+const OLDEST = 15;
+
+/** @param versionNumber as `server_version_num`, e.g. 150004 @throws DatabaseError */
+export function refuseOld(versionNumber: number): void {
+  const major = Math.floor(versionNumber / 10_000);
+  if (major < OLDEST)
+    throw new DatabaseError(`DATABASE_URL is a PostgreSQL ${major}: Examport needs ${OLDEST} or later.`);
+}
+
+/** Why, by the codes of node and of PostgreSQL (Appendix A of its manual). */
+const REASONS: Record<string, (place: Place) => string> = {
+  ECONNREFUSED: ({ at }) => `Nothing listens at ${at}: start PostgreSQL there, or correct DATABASE_URL.`,
+  ENOTFOUND: ({ host }) => `There is no host ${host}: correct DATABASE_URL.`,
+  EAI_AGAIN: ({ host }) => `The name ${host} cannot be resolved now: look at the network, or correct DATABASE_URL.`,
+  ETIMEDOUT: ({ at }) => `${at} does not answer: look at the network and its firewall, or correct DATABASE_URL.`,
+  EHOSTUNREACH: ({ at }) => `There is no way to ${at}: look at the network, or correct DATABASE_URL.`,
+  '28P01': ({ user }) => `The password of ${user} is wrong: correct DATABASE_URL.`,
+  '28000': ({ user, at }) => `${at} does not let ${user} in: look at its pg_hba.conf, or correct DATABASE_URL.`,
+  '3D000': ({ database, at }) =>
+    `There is no database ${database} at ${at}: make it (CREATE DATABASE), or correct DATABASE_URL.`,
+  '53300': ({ at }) => `${at} takes no more connections: raise its max_connections.`,
+  '57P03': ({ at }) => `${at} is starting or stopping: try again in a moment.`,
+};
+
+interface Place {
+  readonly at: string;
+  readonly host: string;
+  readonly user: string;
+  readonly database: string;
+}
+
+/** Without the password. */
+function unreachable(url: string, error: unknown): unknown {
+  if (!URL.canParse(url))
+    return new DatabaseError('DATABASE_URL is no address such as postgres://user:password@host:5432/name.');
+  const { hostname, port, username, pathname } = new URL(url);
+  const place = {
+    at: `${hostname}:${port || 5432}`,
+    host: hostname,
+    user: decodeURIComponent(username),
+    database: pathname.slice(1),
+  };
+  const code = codeOf(error);
+  const reason = code === null ? undefined : REASONS[code]?.(place);
+  if (reason !== undefined) return new DatabaseError(reason, { cause: error });
+  const said = error instanceof Error && error.message ? error.message : String(code ?? error);
+  return new DatabaseError(`The database at ${place.at} cannot be used: ${said}`, { cause: error });
+}
+
+/** Of a host with several addresses each has failed. */
+function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  const [first] = 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [];
+  return first === undefined ? null : codeOf(first);
+}
+
 /** The owner's connection, for migrations alone. */
 export function ownerSource(url: string): DataSource {
   return new DataSource({
@@ -60,7 +130,7 @@ export function ownerSource(url: string): DataSource {
     migrationsTableName: 'migrations',
     synchronize: false,
     logging: false,
-    extra: { max: 3, application_name: 'examport migrations' },
+    extra: { max: 3, application_name: 'examport migrations', connectionTimeoutMillis: 10_000 },
   });
 }
 

@@ -19,6 +19,8 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Stops the server, when everybody has disconnected or not. */
   stop(): Promise<void>;
+  /** Without waiting for anybody: the next start recovers from the log. */
+  stopAtOnce(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -76,6 +78,12 @@ export async function startEmbeddedPostgres({
     async stop() {
       await owner.end().catch(() => undefined);
       await run(binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], { ...identity, cwd: '/' });
+    },
+    async stopAtOnce() {
+      await run(binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '5'], {
+        ...identity,
+        cwd: '/',
+      });
     },
   };
 }

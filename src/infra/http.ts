@@ -1,5 +1,10 @@
 /** What holds for every response, whatever room it comes from. */
-import type { FastifyInstance } from 'fastify';
+import { NotFoundException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Lifecycle } from './lifecycle.js';
+import type { ServerLogger } from './logger.js';
+import type { Metrics } from './metrics.js';
+import { problemOf } from './problem.js';
 
 /** Policy of our own pages: nothing from elsewhere, no inline script or style, no framing by others. */
 const PAGE_POLICY = [
@@ -16,13 +21,17 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export interface HttpOptions {
   /** Address that is listened on. */
   host: string;
+  /** A worker answers those who watch it, and nobody else. */
+  role: 'all' | 'web' | 'worker';
 }
+
+const WATCHED = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**
  * Security headers and request ids on every response. While only this machine is listened to, requests that name another host are
  * refused: a web site cannot point a name of its own at this address and read from it (DNS rebinding).
  */
-export function secure(fastify: FastifyInstance, { host }: HttpOptions): void {
+export function secure(fastify: FastifyInstance, { host, role }: HttpOptions): void {
   const own = host.includes(':') ? `[${host}]` : host;
   const local = LOOPBACK.has(own);
   fastify.addHook('onRequest', async (request, reply) => {
@@ -33,8 +42,36 @@ export function secure(fastify: FastifyInstance, { host }: HttpOptions): void {
     reply.header('cross-origin-resource-policy', 'same-origin');
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
     reply.header('content-security-policy', PAGE_POLICY);
+    if (role === 'worker' && !WATCHED.has(request.url.replace(/\?.*/, ''))) {
+      const problem = problemOf(new NotFoundException(), request.id);
+      return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    }
     if (!local || LOOPBACK.has(hostNameOf(request.headers.host))) return;
     return reply.status(421).type('text/plain; charset=utf-8').send('This address answers to localhost only.\n');
+  });
+}
+
+/** One line and one figure for each request, when its answer has ended; who only watches leaves no line. */
+export function observeRequests(fastify: FastifyInstance, logger: ServerLogger, metrics: Metrics): void {
+  fastify.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (WATCHED.has(route)) return;
+    logger.request({
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      organizationId: (request as FastifyRequest & { actor?: { organizationId: string } }).actor?.organizationId,
+    });
+  });
+}
+
+/** While the process stops, each answer ends its connection: one that is kept open would keep the process. */
+export function closeConnections(fastify: FastifyInstance, lifecycle: Lifecycle): void {
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (lifecycle.stopping) reply.header('connection', 'close');
   });
 }
 

@@ -9,8 +9,11 @@ import { Db } from './db.js';
 import { DocsController } from './docs.controller.js';
 import { HealthController } from './health.controller.js';
 import { Jobs } from './jobs.js';
+import { Lifecycle } from './lifecycle.js';
+import { Metrics } from './metrics.js';
 import { createOutwardFetch, OUTWARD_FETCH } from './outward-fetch.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Readiness } from './readiness.js';
 import { Vault } from './vault.js';
 
 /** Key of the database's address in Nest's container: the configured one, or that of the database that the process itself has started. */
@@ -20,6 +23,9 @@ export const DATABASE_URL = Symbol('DatabaseUrl');
 @Module({
   controllers: [HealthController, DocsController],
   providers: [
+    Lifecycle,
+    Metrics,
+    Readiness,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: ApiInterceptor },
     {
@@ -47,7 +53,7 @@ export const DATABASE_URL = Symbol('DatabaseUrl');
     { provide: Vault, inject: [CONFIG], useFactory: (config: Config) => Vault.of(config) },
     { provide: Db, inject: [DataSource, Jobs], useFactory: (source: DataSource, jobs: Jobs) => new Db(source, jobs) },
   ],
-  exports: [BLOBS, Db, Jobs, OUTWARD_FETCH, Vault],
+  exports: [BLOBS, Db, Jobs, Lifecycle, Metrics, OUTWARD_FETCH, Vault],
 })
 export class InfraModule implements OnApplicationShutdown {
   readonly #logger = new Logger('infra');

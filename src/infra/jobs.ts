@@ -137,17 +137,24 @@ export class Jobs {
   }
 
   async #work(queue: string, { settings, run }: Handler): Promise<void> {
-    const options = { localConcurrency: settings.concurrency, pollingIntervalSeconds: 2, batchSize: 1 };
-    await this.#boss.work<{ organizationId: string }>(queue, options, async ([job]) => {
-      if (!job) return;
-      const { id, data, signal, retryCount } = job;
-      try {
-        await run({ id, organizationId: data.organizationId, data: data as never, retry: retryCount, signal });
-      } catch (error) {
-        this.#logger.warn(`${queue} ${id}: ${error instanceof Error ? error.message : String(error)}`);
-        throw error;
-      }
-    });
+    // What is to be tried again announces itself to nobody: it is found by looking.
+    const options = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
+    const work = async () => {
+      const worker = await this.#boss.work<{ organizationId: string }>(queue, options, async ([job]) => {
+        if (!job) return;
+        const { id, data, signal, retryCount } = job;
+        try {
+          await run({ id, organizationId: data.organizationId, data: data as never, retry: retryCount, signal });
+        } catch (error) {
+          this.#logger.warn(`${queue} ${id}: ${error instanceof Error ? error.message : String(error)}`);
+          throw error;
+        } finally {
+          // More may wait, whose announcement was heard while this one ran.
+          this.#boss.notifyWorker(worker);
+        }
+      });
+    };
+    for (let n = 0; n < settings.concurrency; n++) await work();
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,12 +12,21 @@ const course = fileURLToPath(new URL('../../packages/formats/fixtures/course', i
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'examport-start-'));
+  // As root the database runs as another user, who must get there.
+  chmodSync(folder, 0o755);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The built server as `npm start` runs it, with nothing in its environment but what is given. */
 function start(variables: Record<string, string>) {
-  const settings = { PORT: '0', EXAMPORT_DEMO: '', EXAMPORT_DATA_DIR: path.join(folder, 'data'), ...variables };
+  const settings = {
+    PATH: process.env['PATH'],
+    PORT: '0',
+    EXAMPORT_LOG_LEVEL: 'warn',
+    EXAMPORT_DEMO: '',
+    EXAMPORT_DATA_DIR: path.join(folder, 'data'),
+    ...variables,
+  };
   const child = spawn(process.execPath, [main], { cwd: folder, env: settings });
   const said = { stdout: '', stderr: '' };
   let listening: (address: string) => void;
@@ -35,7 +44,7 @@ function start(variables: Record<string, string>) {
 }
 
 describe('npm start', () => {
-  it('packages the demo in every way, removes stale packages, serves, and stops cleanly on Ctrl-C', async () => {
+  it('loads the demo course, packages it in every way, removes stale packages, serves, and stops cleanly on Ctrl-C', async () => {
     const packages = path.join(folder, 'data/packages');
     mkdirSync(packages, { recursive: true });
     writeFileSync(path.join(packages, 'old-course-scorm12-00000000.zip'), 'stale');
@@ -47,6 +56,8 @@ describe('npm start', () => {
     const { exitCode, stdout, stderr } = await ended;
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^ {2}password: \S{16} {3}\(shown this once; change it\)$/m);
+    expect(stdout).toMatch(/^Demo course loaded: .*, release 1$/m);
     expect(names).toHaveLength(8);
     expect(names).toContain('notes.txt');
     expect(names).not.toContain('old-course-scorm12-00000000.zip');

@@ -35,7 +35,10 @@ export interface TestServer {
 }
 
 /** Starts it; close it in `afterAll`. @param settings environment variables besides */
-export async function makeServer(settings: Record<string, string> = {}): Promise<TestServer> {
+export async function makeServer(
+  settings: Record<string, string> = {},
+  log?: (line: string) => void,
+): Promise<TestServer> {
   const databaseUrl = await makeDatabase();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'examport-data-'));
   const config = readConfig(
@@ -52,10 +55,12 @@ export async function makeServer(settings: Record<string, string> = {}): Promise
     },
     dataDir,
   );
-  const app = await createApp(config, { databaseUrl, checkResponses: true });
+  const app = await createApp(config, { databaseUrl, checkResponses: true, ...(log && { log }) });
   await app.listen(config.port, '127.0.0.1');
   const url = await app.getUrl();
   const database = new Client({ connectionString: databaseUrl });
+  // One may drop the database under it.
+  database.on('error', () => undefined);
   await database.connect();
 
   const members = app.get(Members);
@@ -91,7 +96,7 @@ export async function makeServer(settings: Record<string, string> = {}): Promise
     anonymous: new ApiClient(url),
     async close() {
       await app.close();
-      await database.end();
+      await database.end().catch(() => undefined);
       rmSync(dataDir, { recursive: true, force: true });
       await dropDatabase(databaseUrl);
     },
