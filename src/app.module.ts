@@ -14,6 +14,8 @@ export interface AppOptions {
   readonly databaseUrl: string;
   /** Whether each answer is checked against its contract: in tests. */
   readonly checkResponses?: boolean;
+  /** Takes the lines of the log; stderr when it is left out. */
+  readonly log?: (line: string) => void;
 }
 
 @Module({})
