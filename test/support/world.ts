@@ -1,4 +1,5 @@
 /** One row of every kind in an organization, made over the API, and bodies that a schema alone cannot know. */
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { ApiClient } from './api-client.js';
 
@@ -54,6 +55,8 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
   const outline = (await owner.get(course)).body as { modules: { activities: { id: string }[] }[] };
   ids['activities'] = outline.modules[0]?.activities[0]?.id ?? '';
   ids['releases'] = ids['compare'] = await made(`${course}/releases`, {});
+  ids['packages'] = await made(`/releases/${ids['releases']}/packages`, { profile: 'scorm12' });
+  await packageEnded(owner, ids['packages']);
   const asset = await owner.post('/assets?name=World', undefined, { raw: `%PDF-1.7 ${stamp}` });
   ids['assets'] = (asset.body as { sha256: string }).sha256;
   const sessions = (await owner.get('/sessions')).body as { items: { id: string; current: boolean }[] };
@@ -81,6 +84,15 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
 }
 
 type Answered = Record<string, unknown>;
+
+/** After this, nothing more is written by itself. */
+async function packageEnded(owner: ApiClient, id: string): Promise<void> {
+  for (;;) {
+    const { state } = (await owner.get(`/packages/${id}`)).body as { state: string };
+    if (state !== 'queued' && state !== 'running') return;
+    await setTimeout(100);
+  }
+}
 
 /** Bodies where the least that fits the schema is refused for another reason than the one that is tested. */
 export function sampleFor(operationId: string, sample: unknown, _world: World): unknown {

@@ -1,12 +1,10 @@
 /** A package on disk, whole or not at all. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
 import {
-  buildPackage,
+  buildPackageFile,
   validatePackage,
-  type AssetSource,
   type BuildProgress,
   type BuiltPackage,
   type PackageRequest,
@@ -47,7 +45,10 @@ export async function packageCourse(
   const folder = path.resolve(inFolder ? out : path.dirname(out));
   const part = path.join(folder, `.examport-${process.pid}-${randomBytes(6).toString('hex')}.part`);
   try {
-    const built = await write(course, request, part, onProgress, signal);
+    const built = await buildPackageFile({ ...course, player: playerBundle, request }, part, {
+      ...(onProgress && { onProgress }),
+      ...(signal && { signal }),
+    });
     // Its data went through our own hands a moment ago: only structure and rules are in question.
     const report = validate ? await validatePackage(part, { verifyData: false }) : null;
     signal?.throwIfAborted();
@@ -60,59 +61,6 @@ export async function packageCourse(
   } finally {
     await rm(part, { force: true });
   }
-}
-
-async function write(
-  course: NonNullable<OpenedCourse['course']>,
-  request: PackageRequest,
-  part: string,
-  onProgress: PackageCourseOptions['onProgress'],
-  signal: AbortSignal | undefined,
-): Promise<BuiltPackage> {
-  // Opened first: a place that cannot be written is known before any work.
-  const sink = (await open(part, 'wx')).createWriteStream();
-  const closed = finished(sink);
-  // Awaited below; a failure before that is the builder's to report.
-  closed.catch(() => undefined);
-  try {
-    const assets = reusingMemory(course.assets);
-    const built = await buildPackage({ ...course, assets, player: playerBundle, request }, sink, {
-      ...(onProgress && { onProgress }),
-      ...(signal && { signal }),
-    });
-    sink.end();
-    await closed;
-    return built;
-  } finally {
-    sink.destroy();
-  }
-}
-
-/** Larger media are streamed. */
-const MEMORY = 24 * 1024 * 1024;
-/** What is smaller is not given back (`AssetSource.release`). */
-const LENT = 1024 * 1024;
-
-/** A file keeps nothing of what it has written, so media take turns in the same memory: one is written while the next is read. */
-function reusingMemory(assets: AssetSource): AssetSource {
-  const spare: Uint8Array[] = [];
-  const lent = new Set<ArrayBufferLike>();
-  return {
-    stream: (sha256) => assets.stream(sha256),
-    read: async (sha256) => {
-      const memory = spare.pop() ?? Buffer.allocUnsafeSlow(MEMORY);
-      const bytes = await assets.read(sha256, memory);
-      if (bytes.buffer === memory.buffer && bytes.byteLength >= LENT) {
-        lent.add(memory.buffer);
-        return bytes;
-      }
-      spare.push(memory);
-      return bytes.buffer === memory.buffer ? Uint8Array.from(bytes) : bytes;
-    },
-    release: ({ buffer }) => {
-      if (lent.delete(buffer)) spare.push(new Uint8Array(buffer));
-    },
-  };
 }
 
 /** An existing folder, or one that is named as such, which is then made. */

@@ -24,8 +24,10 @@ const DEFLATED: ZlibSettings = { level: 6, chunkSize: 16 * 1024 };
 const WORTH_RELEASING = 1024 * 1024;
 /** Bytes that a sink may be given before it has written them. */
 const ON_THE_WAY = 32 * 1024 * 1024;
+/** Bytes of a stream that are handed on at once. */
+const PIECE = 1024 * 1024;
 /** Stored blocks, handed on in large pieces. */
-const STREAMED: ZlibSettings = { level: 0, chunkSize: 1024 * 1024 };
+const STREAMED: ZlibSettings = { level: 0, chunkSize: PIECE };
 
 /**
  * Writes the sources in the order given. One entry is in flight at a time, and the next is not fetched before the sink has taken what stands before it,
@@ -85,14 +87,35 @@ export async function writeZip(
   }
 }
 
-/** archiver goes on after a source that fails; the archive must not. Chunks become the stream's own. */
+/** archiver goes on after a source that fails; the archive must not. */
 async function* guarded(chunks: AsyncIterable<Uint8Array>, archive: ZipArchive): AsyncGenerator<Uint8Array> {
   try {
-    // Streams hold several chunks; their giver may write the next into the same memory.
-    for await (const chunk of chunks) yield Buffer.from(chunk);
+    yield* inPieces(chunks);
   } catch (error) {
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+/**
+ * The same bytes in pieces of one size: where stored blocks end depends on it, and whoever reads a disk gives other chunks than whoever
+ * reads a network. The pieces are the stream's own: it holds several, and a giver may write the next chunk into the same memory.
+ */
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let piece = Buffer.allocUnsafeSlow(PIECE);
+  let filled = 0;
+  for await (const chunk of chunks) {
+    for (let taken = 0; taken < chunk.byteLength;) {
+      const part = chunk.subarray(taken, taken + PIECE - filled);
+      piece.set(part, filled);
+      taken += part.byteLength;
+      filled += part.byteLength;
+      if (filled < PIECE) continue;
+      yield piece;
+      piece = Buffer.allocUnsafeSlow(PIECE);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
 }
 
 /** Carries the archive's bytes to the sink at the sink's pace, hashing them. Piped to, so that no chunk is copied. */
