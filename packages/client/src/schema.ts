@@ -44,6 +44,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assets, newest first
+         * @description Needs `assets:read`.
+         */
+        get: operations["listAssets"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description The body is the file itself. What it is, its bytes decide: the content type is only a hint. Images are written anew without their metadata and in smaller sizes; drawings (SVG) are cleaned. A file that was uploaded before is answered with 200 and the same asset.
+         *
+         *     Needs `assets:write`.
+         */
+        post: operations["uploadAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of an asset
+         * @description Needs `assets:read`.
+         */
+        get: operations["showAsset"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an asset that nothing uses
+         * @description Needs `assets:write`.
+         */
+        delete: operations["deleteAsset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{sha256}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file itself, or a smaller size of an image
+         * @description Takes Range; the answer never changes, so it may be cached for ever.
+         *
+         *     Needs `assets:read`.
+         */
+        get: operations["readAssetContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{sha256}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an asset is used
+         * @description Needs `assets:read`.
+         */
+        get: operations["listAssetUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -494,6 +586,28 @@ export interface paths {
         patch: operations["updateIdentityProvider"];
         trace?: never;
     };
+    "/api/v1/imports/course-folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a course folder
+         * @description The body is a zip of a course folder (docs/course-folder.md). Without `dryRun=false` it is only said what would change. What is applied is applied as a whole or not at all: the program, questions by key, quizzes, the course with its modules and lessons, media. What the folder does not have leaves the course’s draft and stays in the bank. The same folder again changes nothing.
+         *
+         *     Needs `imports:write`.
+         */
+        post: operations["importCourseFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/{id}": {
         parameters: {
             query?: never;
@@ -708,6 +822,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Packages, the latest first
+         * @description Needs `packages:read`.
+         */
+        get: operations["listPackages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A package and how far its build is
+         * @description Needs `packages:read`.
+         */
+        get: operations["showPackage"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a package and its place in the history
+         * @description Needs `packages:build`.
+         */
+        delete: operations["deletePackage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a build
+         * @description Of a bundle, also the packages that are built for it alone.
+         *
+         *     Needs `packages:build`.
+         */
+        post: operations["cancelPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a build until it ends
+         * @description Server-sent events named `progress`, each with `{ id, state, phase, progress }`; the last is named `end`. Who reconnects after the end is answered 204, so that an EventSource gives up.
+         *
+         *     Needs `packages:read`.
+         */
+        get: operations["watchPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a package
+         * @description Takes Range, If-Range and If-None-Match; the ETag is the SHA-256 of the file, and Repr-Digest (RFC 9530) says it too.
+         *
+         *     Needs `packages:read`.
+         */
+        get: operations["readPackageFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the validation of a package said
+         * @description Needs `packages:read`.
+         */
+        get: operations["readPackageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build again what has failed, was cancelled or has expired
+         * @description Needs `packages:build`.
+         */
+        post: operations["retryPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password": {
         parameters: {
             query?: never;
@@ -784,6 +1048,28 @@ export interface paths {
          *     Needs `programs:write`.
          */
         patch: operations["updateProgram"];
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build packages of a program’s courses, in one zip
+         * @description Of each course its newest release that is not withdrawn, in each profile and layout. Packages that are there already are used again. The sequenced profile has the layout `multi` whatever is asked for.
+         *
+         *     Needs `packages:build`.
+         */
+        post: operations["buildBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/programs/{id}/restore": {
@@ -1440,6 +1726,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build a package of a release
+         * @description Answers 202 with the build, which goes on in the background. The same request again answers 200 with the build that is there already; one that had failed, was cancelled or has expired is built again.
+         *
+         *     Needs `packages:build`.
+         */
+        post: operations["buildPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases/{id}/reinstate": {
         parameters: {
             query?: never;
@@ -1642,6 +1950,13 @@ export interface components {
         LintSeverity: "error" | "warning" | "off";
         /** @enum {string} */
         Role: "owner" | "author" | "reviewer" | "instructor" | "viewer";
+        /**
+         * @description `expired`: it was built, and its file was deleted since.
+         * @enum {string}
+         */
+        PackageState: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired";
+        /** @enum {string} */
+        PackageProfile: "scorm12" | "scorm2004-3" | "scorm2004-4" | "scorm2004-4-sequenced";
         Domain: {
             id: string;
             title: string;
@@ -1655,6 +1970,40 @@ export interface components {
             minutes: number | null;
             /** @description Percent of the points needed to pass. */
             cutScore: number | null;
+        };
+        /**
+         * @description `single`: one SCO with a menu of its own. `multi`: one SCO an activity, with the LMS’s menu.
+         * @enum {string}
+         */
+        PackageLayout: "single" | "multi";
+        BundleOptions: {
+            /**
+             * @description Whose preset gives what is left out.
+             * @enum {string}
+             */
+            lms?: "moodle" | "canvas" | "successfactors" | "cornerstone" | "docebo" | "scorm-cloud" | "unknown";
+            /**
+             * @description Layout `multi` only.
+             * @enum {string}
+             */
+            navigation?: "free" | "linear";
+            /** @description Of the player’s own words; left out: the course’s. */
+            language?: string;
+            /** @enum {string} */
+            completion?: "all-activities" | "exam-submitted" | "exam-passed";
+            /** @enum {string} */
+            failStatus?: "failed" | "incomplete";
+            /** @enum {string} */
+            exitWhenDone?: "normal" | "suspend";
+            /** @description Percent, for every graded quiz. */
+            cutScore?: number;
+            /** @description Null lifts the limit. */
+            attempts?: number | null;
+            /** @description Null lifts the limit. */
+            timeLimitSeconds?: number | null;
+            shuffle?: boolean;
+            /** @enum {string} */
+            review?: "score" | "responses" | "full";
         };
         /** @enum {string} */
         QuestionState: "draft" | "in-review" | "approved" | "retired";
@@ -1920,6 +2269,42 @@ export interface components {
             /** @default null */
             maxWords: number | null;
         };
+        /** @description What is left out comes from the preset, then from the course itself. */
+        PackageOptions: {
+            /**
+             * @description Whose preset gives what is left out.
+             * @enum {string}
+             */
+            lms?: "moodle" | "canvas" | "successfactors" | "cornerstone" | "docebo" | "scorm-cloud" | "unknown";
+            /**
+             * @description Layout `multi` only.
+             * @enum {string}
+             */
+            navigation?: "free" | "linear";
+            /** @description Of the player’s own words; left out: the course’s. */
+            language?: string;
+            /** @enum {string} */
+            completion?: "all-activities" | "exam-submitted" | "exam-passed";
+            /** @enum {string} */
+            failStatus?: "failed" | "incomplete";
+            /** @enum {string} */
+            exitWhenDone?: "normal" | "suspend";
+            /** @description Percent, for every graded quiz. */
+            cutScore?: number;
+            /** @description Null lifts the limit. */
+            attempts?: number | null;
+            /** @description Null lifts the limit. */
+            timeLimitSeconds?: number | null;
+            shuffle?: boolean;
+            /** @enum {string} */
+            review?: "score" | "responses" | "full";
+            /** @description Only this lesson or quiz, by its key. */
+            activity?: string;
+            /** @description Sequenced profile only: key of a quiz. */
+            preTest?: string;
+            /** @description Sequenced profile only: key of a quiz. */
+            postTest?: string;
+        };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
             /** @description Cursor of the next page; null when this is the last. */
@@ -1959,6 +2344,51 @@ export interface components {
         NewApiKey: {
             apiKey: components["schemas"]["ApiKey"];
             key: string;
+        };
+        Asset: {
+            /** @description SHA-256 of the asset’s content, in hexadecimal. */
+            sha256: string;
+            /** @example image/webp */
+            mediaType: string;
+            extension: string;
+            bytes: number;
+            /** @description As it was uploaded first. */
+            name: string;
+            /** @description Pixels; null for what is no image. */
+            width: number | null;
+            height: number | null;
+            derivatives: components["schemas"]["AssetDerivative"][];
+            /** @description For `src` and `href` in lessons and questions: `asset:<sha256>`. */
+            reference: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
+        /** @description The same image, smaller. */
+        AssetDerivative: {
+            /** @description SHA-256 of the asset’s content, in hexadecimal. */
+            sha256: string;
+            mediaType: string;
+            bytes: number;
+            width: number;
+            height: number;
+        };
+        AssetPage: {
+            items: components["schemas"]["Asset"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        AssetUses: {
+            items: components["schemas"]["AssetUse"][];
+        };
+        AssetUse: {
+            /** @enum {string} */
+            kind: "lesson" | "question" | "quiz" | "release";
+            id: components["schemas"]["Uuid"];
+            courseId: components["schemas"]["Uuid"] | null;
+            title: string;
+            /** @description It was deleted and could be restored. */
+            deleted: boolean;
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -2225,6 +2655,112 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ImportReport: {
+            /** @description False: a dry run; this is what would be done. */
+            applied: boolean;
+            program: {
+                /** @description Null where a dry run would create it. */
+                id: components["schemas"]["Uuid"] | null;
+                key: string;
+                title: string;
+                /** @enum {string} */
+                outcome: "created" | "restored" | "changed" | "same";
+                /** @description What the folder says otherwise and the program keeps; see `updateProgram`. */
+                differs: ("key" | "title" | "blueprint")[];
+            };
+            course: {
+                /** @description Null where a dry run would create it. */
+                id: components["schemas"]["Uuid"] | null;
+                key: string;
+                title: string;
+                /** @enum {string} */
+                outcome: "created" | "restored" | "changed" | "same";
+                /** @description Fields of the course itself that change. */
+                fields: string[];
+                reordered: boolean;
+            };
+            modules: {
+                created: string[];
+                changed: string[];
+                removed: string[];
+                same: string[];
+            };
+            lessons: {
+                created: string[];
+                changed: {
+                    /** @description Its key: in the folder, the id or the file’s name. */
+                    key: string;
+                    fields: string[];
+                }[];
+                /** @description From the draft, since the folder has them no more; they can be restored. */
+                removed: string[];
+                same: string[];
+            };
+            quizzes: {
+                created: string[];
+                changed: {
+                    /** @description Its key: in the folder, the id or the file’s name. */
+                    key: string;
+                    fields: string[];
+                }[];
+                /** @description From the course; they stay in the program. */
+                removed: string[];
+                same: string[];
+            };
+            questions: {
+                created: {
+                    /** @description Its key: in the folder, the id or the file’s name. */
+                    key: string;
+                    /**
+                     * @description Of the newest version, afterwards.
+                     * @enum {string}
+                     */
+                    state: "draft" | "in-review" | "approved" | "retired";
+                }[];
+                changed: {
+                    /** @description Its key: in the folder, the id or the file’s name. */
+                    key: string;
+                    /**
+                     * @description Of the newest version, afterwards.
+                     * @enum {string}
+                     */
+                    state: "draft" | "in-review" | "approved" | "retired";
+                    fields: string[];
+                }[];
+                same: string[];
+                /** @description Left as they are in the bank, and why. */
+                conflicts: {
+                    /** @description Its key: in the folder, the id or the file’s name. */
+                    key: string;
+                    message: string;
+                }[];
+            };
+            assets: {
+                created: {
+                    file: string;
+                    sha256: string;
+                }[];
+                /** @description Files that the organization has already. */
+                same: string[];
+            };
+            warnings: components["schemas"]["ImportDiagnostic"][];
+        };
+        /** @description A finding about one of the folder’s files. */
+        ImportDiagnostic: {
+            /** @example asset.unused */
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /**
+             * @description Inside the folder.
+             * @example questions/ethics.yaml
+             */
+            file: string;
+            line?: number;
+            column?: number;
+            /** @description What is wrong, and what to do. */
+            message: string;
+        };
         LintRules: {
             rules: {
                 "rationale-missing": components["schemas"]["LintSeverity"];
@@ -2302,6 +2838,93 @@ export interface components {
             organization: components["schemas"]["Organization"];
             owner: components["schemas"]["Member"];
             passwordToken: string;
+        };
+        PackagePage: {
+            items: components["schemas"]["Package"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        Package: {
+            id: components["schemas"]["Uuid"];
+            state: components["schemas"]["PackageState"];
+            /**
+             * @description `packages`: a bundle waits for its packages.
+             * @enum {string}
+             */
+            phase: "waiting" | "packages" | "preparing" | "writing" | "checking" | "storing" | "done";
+            progress: number;
+            /**
+             * @description `bundle`: a zip of several packages with an index.
+             * @enum {string}
+             */
+            kind: "package" | "bundle";
+            programId: components["schemas"]["Uuid"];
+            /** @description Null for a bundle, as the next three. */
+            courseId: components["schemas"]["Uuid"] | null;
+            releaseId: components["schemas"]["Uuid"] | null;
+            profile: components["schemas"]["PackageProfile"] | null;
+            layout: components["schemas"]["PackageLayout"] | null;
+            /** @description As they were asked for. */
+            options: components["schemas"]["PackageOptions"];
+            /** @description The packages of a bundle. */
+            parts: components["schemas"]["Uuid"][];
+            /** @description What builds it. The same release, request and generator give the same bytes. */
+            generator: string;
+            fileName: string | null;
+            sha256: string | null;
+            bytes: number | null;
+            files: number | null;
+            /** @description What an administrator should know before sending it. */
+            warnings: {
+                code: string;
+                message: string;
+            }[];
+            failure: components["schemas"]["PackageFailure"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        PackageFailure: {
+            code: string;
+            message: string;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        PackageReport: {
+            ok: boolean;
+            /** @description One; of a bundle, each that is in it. */
+            packages: {
+                id: components["schemas"]["Uuid"];
+                fileName: string;
+                report: components["schemas"]["ValidationReport"];
+            }[];
+        };
+        ValidationReport: {
+            edition: ("1.2" | "2004 2nd Edition" | "2004 3rd Edition" | "2004 4th Edition") | null;
+            title: string | null;
+            files: number;
+            /** @description Unpacked. */
+            bytes: number;
+            scos: number;
+            ok: boolean;
+            findings: components["schemas"]["ValidationFinding"][];
+        };
+        ValidationFinding: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            place: {
+                file: string;
+                line?: number;
+                column?: number;
+                element?: string;
+            };
+            message: string;
+            section: string;
+            fix: string;
         };
         Program: {
             id: components["schemas"]["Uuid"];
@@ -3552,6 +4175,438 @@ export interface operations {
                 };
             };
             /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssets: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description In the name. */
+                text?: string;
+                /** @description First half of the media type. */
+                type?: "image" | "audio" | "video" | "text" | "application" | "font";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadAsset: {
+        parameters: {
+            query: {
+                /** @description File name, for people. */
+                name: string;
+            };
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 4294967296 bytes. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.asset_refused`, `courses.asset_type_refused`, `courses.asset_too_large`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the asset’s content, in hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.asset_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the asset’s content, in hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.asset_not_found`, `courses.asset_in_use`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAssetContent: {
+        parameters: {
+            query?: {
+                /** @description To be saved under its name, instead of shown. */
+                download?: string;
+            };
+            header?: never;
+            path: {
+                /** @description SHA-256 of the asset’s content, in hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes; 206 for a Range. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.asset_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssetUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the asset’s content, in hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetUses"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.asset_not_found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6178,6 +7233,107 @@ export interface operations {
             };
         };
     };
+    importCourseFolder: {
+        parameters: {
+            query?: {
+                /** @description Whether to say only what would change. */
+                dryRun?: string;
+                /** @description Whether questions come in approved, which needs `questions:approve`; where the organization demands two people they are submitted for review instead. Otherwise they come in as drafts. */
+                approve?: string;
+                /** @description Left out: the program of the folder’s key, or title; it is created where there is none. */
+                programId?: components["schemas"]["Uuid"];
+                /** @description Whether a program that exists gets the folder’s title and blueprint. */
+                updateProgram?: string;
+            };
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 4294967296 bytes. */
+        requestBody: {
+            content: {
+                "application/zip": string;
+                "application/x-zip-compressed": string;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.zip_refused`, `exchange.zip_too_large`, `exchange.folder_refused`, `exchange.import_overtaken`, `identity.forbidden`, `programs.not_found`, `courses.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showLesson: {
         parameters: {
             query?: never;
@@ -7478,6 +8634,564 @@ export interface operations {
             };
         };
     };
+    listPackages: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                programId?: components["schemas"]["Uuid"];
+                courseId?: components["schemas"]["Uuid"];
+                releaseId?: components["schemas"]["Uuid"];
+                state?: components["schemas"]["PackageState"];
+                profile?: components["schemas"]["PackageProfile"];
+                kind?: "package" | "bundle";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackagePage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`, `exchange.package_busy`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`, `exchange.package_ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPackageFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zip, under the name that the command line gives it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`, `exchange.file_not_built`, `exchange.file_expired`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPackageReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageReport"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`, `exchange.file_not_built`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `exchange.package_not_found`, `exchange.package_not_ended`, `exchange.package_built_anew`, `exchange.request_refused`, `exchange.release_withdrawn`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setPassword: {
         parameters: {
             query?: never;
@@ -7979,6 +9693,115 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `programs.not_found`, `programs.changed`, `programs.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buildBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out: every course of the program that has a release. */
+                    courses?: components["schemas"]["Uuid"][];
+                    profiles: components["schemas"]["PackageProfile"][];
+                    /** @description Left out: as the preset says. */
+                    layouts?: components["schemas"]["PackageLayout"][];
+                    /** @default {} */
+                    options?: components["schemas"]["BundleOptions"];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `courses.not_found`, `exchange.request_refused`, `exchange.release_withdrawn`, `exchange.nothing_to_package`, `exchange.too_many_packages`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11378,6 +13201,112 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `courses.release_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buildPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile?: components["schemas"]["PackageProfile"];
+                    layout?: components["schemas"]["PackageLayout"];
+                    /** @default {} */
+                    options?: components["schemas"]["PackageOptions"];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.release_not_found`, `courses.not_found`, `exchange.request_refused`, `exchange.release_withdrawn`. */
             default: {
                 headers: {
                     [name: string]: unknown;
