@@ -104,7 +104,7 @@ export class PackageBuilder implements OnModuleInit, BeforeApplicationShutdown {
       const { code, message } = outcome.failure;
       // What cannot be read or written now may be later.
       if (code !== 'packager.bad_request') throw new Error(message);
-      return { failure: outcome.failure, report: null, fileName: null };
+      return { failure: { ...outcome.failure, code }, report: null, fileName: null };
     }
     if (outcome.report && !outcome.report.ok)
       return { failure: INVALID, report: outcome.report, fileName: outcome.fileName };

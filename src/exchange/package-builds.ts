@@ -253,6 +253,7 @@ export interface Built {
 /** The blob must be there, and held by `lockBlobs`. */
 export async function succeed(tx: Tx, actor: Actor, { id, runId }: Claim, built: Built): Promise<void> {
   const { fileName, sha256, bytes, files, warnings, report } = built;
+  const bundles = await holdBundlesOf(tx, id);
   const [changed] = await tx.execute(
     `UPDATE packages SET state = 'succeeded', phase = 'done', progress = 1, run_id = NULL, file_name = $4, sha256 = $5, bytes = $6,
        files = $7, warnings = $8, report = $9, finished_at = now(), touched_at = now()
@@ -268,7 +269,7 @@ export async function succeed(tx: Tx, actor: Actor, { id, runId }: Claim, built:
     target: { type: 'package', id },
     after: { fileName, sha256, bytes },
   });
-  await advanceBundlesOf(tx, id);
+  for (const bundle of bundles) await advanceBundle(tx, bundle);
 }
 
 /** @param fileName of what was thrown away, where it came so far */
@@ -279,6 +280,7 @@ export async function fail(
   failure: PackageFailure,
   { report, fileName }: { report: ValidationReport | null; fileName: string | null },
 ): Promise<void> {
+  const bundles = await holdBundlesOf(tx, id);
   const [changed] = await tx.execute(
     `UPDATE packages SET state = 'failed', run_id = NULL, failure = $4, report = $5, file_name = coalesce($6, file_name),
        finished_at = now(), touched_at = now()
@@ -291,11 +293,12 @@ export async function fail(
     target: { type: 'package', id },
     after: { code: failure.code, message: failure.message },
   });
-  await advanceBundlesOf(tx, id);
+  for (const bundle of bundles) await advanceBundle(tx, bundle);
 }
 
 /** Ends a build that has not ended; whoever works on it finds out within half a second. @returns whether it did */
 export async function cancelBuild(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  const bundles = await holdBundlesOf(tx, id);
   const [changed] = await tx.execute(
     `UPDATE packages SET state = 'cancelled', run_id = NULL, finished_at = now(), touched_at = now()
      WHERE organization_id = $1 AND id = $2 AND state IN ('queued', 'running') RETURNING id`,
@@ -303,20 +306,24 @@ export async function cancelBuild(tx: Tx, actor: Actor, id: string): Promise<boo
   );
   if (!changed) return false;
   await audit(tx, actor, { action: 'package.cancelled', target: { type: 'package', id } });
-  await advanceBundlesOf(tx, id);
+  for (const bundle of bundles) await advanceBundle(tx, bundle);
   return true;
 }
 
-/** After a package has ended: bundles that wait for nothing else are put together. */
-async function advanceBundlesOf(tx: Tx, partId: string): Promise<void> {
+/**
+ * Bundles that wait for a package. They are held before the package itself, always, so that nobody waits for one who waits for him.
+ */
+async function holdBundlesOf(tx: Tx, partId: string): Promise<string[]> {
   const bundles = await tx.query<{ id: string }>(
     `SELECT b.id FROM package_parts x JOIN packages b ON b.organization_id = $1 AND b.id = x.bundle_id
-     WHERE x.organization_id = $1 AND x.part_id = $2 AND b.state = 'running' AND b.phase = 'packages' ORDER BY b.id`,
+     WHERE x.organization_id = $1 AND x.part_id = $2 AND b.state = 'running' AND b.phase = 'packages'
+     ORDER BY b.id FOR UPDATE OF b`,
     [tx.organizationId, partId],
   );
-  for (const { id } of bundles) await advanceBundle(tx, id);
+  return bundles.map(({ id }) => id);
 }
 
+/** A bundle whose packages have all ended goes to the queue. */
 export async function advanceBundle(tx: Tx, id: string): Promise<void> {
   const { organizationId } = tx;
   // Two packages that end at once: the later one waits here, and then sees both.

@@ -65,8 +65,23 @@ const progressFields = {
   progress: z.number().min(0).max(1),
 };
 
+const FAILURES = [
+  'exchange.package_invalid',
+  'exchange.release_withdrawn',
+  'exchange.bundle_incomplete',
+  'exchange.build_broke_off',
+  'packager.bad_request',
+] as const;
+
 const failureSchema = z
-  .strictObject({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) })
+  .strictObject({
+    code: z.enum(FAILURES).meta({
+      description:
+        '`package_invalid`: it broke rules, see its report. `bundle_incomplete`: some packages of it have no file. `build_broke_off`: it was tried several times; try again.',
+    }),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
   .meta({ id: 'PackageFailure' });
 
 export type PackageFailure = z.input<typeof failureSchema>;

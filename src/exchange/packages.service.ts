@@ -101,7 +101,7 @@ export class Packages {
   /** @throws ExchangeError `exchange.package_ended` */
   cancel(actor: Actor, id: string): Promise<routes.PackageDto> {
     return this.db.transact(actor, async (tx) => {
-      const { state } = await holdPackage(tx, id);
+      const { state } = await getPackage(tx, id);
       if (!(await cancelBuild(tx, actor, id))) throw new ExchangeError('exchange.package_ended', { id, state });
       const alone = await tx.query<{ id: string }>(
         `SELECT p.id FROM packages p

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { get } from 'node:http';
 import path from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { AssetSweep } from '../../src/courses/index.js';
@@ -449,8 +449,31 @@ describe('cancelling', () => {
   });
 });
 
+/** As a process that was killed leaves it. */
+async function forsake(id: string): Promise<void> {
+  await server.database.query(
+    `UPDATE packages SET state = 'running', phase = 'writing', touched_at = now() - interval '1 hour' WHERE id = $1`,
+    [id],
+  );
+  expect(await server.app.get(PackageKeeper).takeUpForsaken(systemActor(organizationId, 'test'))).toBe(1);
+}
+
 describe('what cannot be built', () => {
   it('fails with the reason, and is built again once that is mended', async () => {
+    const { releaseId } = await publish();
+    const { id } = await built(releaseId, {});
+    await server.owner.post(`/releases/${releaseId}/withdraw`, { reason: 'A wrong key.' });
+    await forsake(id as string);
+    expect(await ended(id as string)).toMatchObject({
+      ...{ state: 'failed', progress: expect.any(Number) },
+      failure: { code: 'exchange.release_withdrawn' },
+    });
+    await server.owner.post(`/releases/${releaseId}/reinstate`);
+    expect((await server.author.post(`/packages/${id}/retry`)).status).toBe(202);
+    expect(await ended(id as string)).toMatchObject({ state: 'succeeded', failure: null });
+  });
+
+  it('is not tried again once its release is withdrawn; what was made before stays', async () => {
     const { releaseId, courseId } = await publish();
     const { id } = (await build(releaseId, { profile: 'scorm2004-4' })).body as { id: string };
     await ended(id);
@@ -483,6 +506,27 @@ describe('what cannot be built', () => {
     expect(await actionsOn(id)).toEqual(['package.requested', 'package.failed']);
     expect((await build(releaseId, {})).status).toBe(202);
     await ended(id);
+  });
+});
+
+describe('a storage that fails', () => {
+  it('is waited for: the build goes back to the queue and is tried again', async () => {
+    const { releaseId } = await publish();
+    const blobs = server.app.get<Blobs>(BLOBS);
+    const document = (await server.author.get(`/releases/${releaseId}/document`)).body as ReleaseDocument;
+    const asset = document.assets[0]?.sha256 ?? '';
+    const content = await server.author.fetch('GET', `/assets/${asset}/content`);
+    const bytes = Buffer.from(await content.arrayBuffer());
+    await blobs.delete(asset);
+    const { id } = (await build(releaseId, {})).body as { id: string };
+    for (;;) {
+      const { body } = await server.viewer.get(`/packages/${id}`);
+      expect(['queued', 'running']).toContain(body.state);
+      if (body.state === 'queued' && body.startedAt !== null) break;
+      await setTimeout(20);
+    }
+    expect(await blobs.put(Readable.from([bytes]))).toEqual({ sha256: asset, bytes: bytes.length });
+    expect(await ended(id)).toMatchObject({ state: 'succeeded', failure: null });
   });
 });
 
@@ -538,11 +582,7 @@ describe('a job that was lost', () => {
   it('is replaced', async () => {
     const { releaseId } = await publish();
     const { id } = await built(releaseId, {});
-    await server.database.query(
-      `UPDATE packages SET state = 'running', phase = 'writing', touched_at = now() - interval '1 hour' WHERE id = $1`,
-      [id],
-    );
-    expect(await server.app.get(PackageKeeper).takeUpForsaken(systemActor(organizationId, 'test'))).toBe(1);
+    await forsake(id as string);
     expect(await ended(id as string)).toMatchObject({ state: 'succeeded' });
   });
 });
