@@ -23,16 +23,7 @@ class SettingsModule {}
 
 /** Composition root. */
 @Module({
-  imports: [
-    InfraModule,
-    IdentityModule,
-    ProgramsModule,
-    QuestionsModule,
-    QuizzesModule,
-    CoursesModule,
-    ExchangeModule,
-    PracticeModule,
-  ],
+  imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, QuizzesModule, CoursesModule, ExchangeModule],
 })
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {
@@ -46,6 +37,7 @@ export class AppModule {
       ],
       exports: [CONFIG, DATABASE_URL, CHECK_RESPONSES],
     };
-    return { module: AppModule, imports: [settings] };
+    // The practice LMS has no accounts: it is part of the demo alone.
+    return { module: AppModule, imports: [settings, ...(config.demo === null ? [] : [PracticeModule])] };
   }
 }

@@ -33,6 +33,7 @@ async function start(config: Config, stopping: AbortSignal): Promise<void> {
     await app.get<Blobs>(BLOBS).check();
     await app.listen(config.port, config.host);
     if (config.role !== 'worker') await firstStart(app, config);
+    app.get(Lifecycle).hasStarted();
     if (demo !== null) {
       const folder = path.join(config.dataDir, 'packages');
       printDemo(await packageDemo(demo, folder, app.get(PackageShelf), stopping), folder);

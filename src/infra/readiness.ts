@@ -30,7 +30,7 @@ export class Readiness {
   async check(): Promise<{ ready: boolean; checks: Check[] }> {
     const [database, storage] = await Promise.all([failureOf(this.db.ping()), this.#checkStorage()]);
     const reasons = {
-      process: this.lifecycle.stopping ? 'It is stopping.' : null,
+      process: this.lifecycle.reason,
       database: database === null ? null : 'The database does not answer.',
       storage,
       jobs: this.jobs.running ? null : 'Jobs are not being taken.',

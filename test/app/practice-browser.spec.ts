@@ -27,7 +27,7 @@ const trouble: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'examport-browser-'));
-  const config = readConfig({ EXAMPORT_DATA_DIR: 'data', EXAMPORT_DEMO: '' }, folder);
+  const config = readConfig({ EXAMPORT_DATA_DIR: 'data', EXAMPORT_DEMO: course }, folder);
   databaseUrl = await makeDatabase();
   app = await createApp(config, { databaseUrl });
   await app.listen(0, config.host);

@@ -38,7 +38,7 @@ function sample(title = 'A course'): Buffer {
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'examport-app-'));
   const config = readConfig(
-    { PORT: '0', EXAMPORT_DATA_DIR: 'data', EXAMPORT_DEMO: '', EXAMPORT_MAX_UPLOAD_MB: '1' },
+    { PORT: '0', EXAMPORT_DATA_DIR: 'data', EXAMPORT_DEMO: 'demo', EXAMPORT_MAX_UPLOAD_MB: '1' },
     folder,
   );
   databaseUrl = await makeDatabase();

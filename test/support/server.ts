@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { createApp } from '../../src/app.js';
 import { type Config, readConfig } from '../../src/config/index.js';
 import { Members, type Role } from '../../src/identity/index.js';
-import { migrate } from '../../src/infra/index.js';
+import { Lifecycle, migrate } from '../../src/infra/index.js';
 import { ApiClient } from './api-client.js';
 
 export const OPERATOR_KEY = 'the-operator-key-of-the-tests-0123456789';
@@ -57,6 +57,7 @@ export async function makeServer(
   );
   const app = await createApp(config, { databaseUrl, checkResponses: true, ...(log && { log }) });
   await app.listen(config.port, '127.0.0.1');
+  app.get(Lifecycle).hasStarted();
   const url = await app.getUrl();
   const database = new Client({ connectionString: databaseUrl });
   // One may drop the database under it.

@@ -2013,17 +2013,17 @@ export interface components {
             type: "single-choice";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2034,26 +2034,26 @@ export interface components {
                 content: string;
                 correct: boolean;
                 /** @default  */
-                rationale: string;
+                rationale?: string;
             }[];
             /** @default true */
-            shuffle: boolean;
+            shuffle?: boolean;
         } | {
             /** @constant */
             type: "multiple-response";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2064,31 +2064,31 @@ export interface components {
                 content: string;
                 correct: boolean;
                 /** @default  */
-                rationale: string;
+                rationale?: string;
             }[];
             /**
              * @default all-or-nothing
              * @enum {string}
              */
-            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
             /** @default true */
-            shuffle: boolean;
+            shuffle?: boolean;
         } | {
             /** @constant */
             type: "true-false";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2096,28 +2096,28 @@ export interface components {
             enemies?: string[];
             answer: boolean;
             /** @default {} */
-            rationales: {
+            rationales?: {
                 /** @default  */
-                true: string;
+                true?: string;
                 /** @default  */
-                false: string;
+                false?: string;
             };
         } | {
             /** @constant */
             type: "fill-in";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2126,34 +2126,34 @@ export interface components {
             blanks: {
                 id: string;
                 /** @default  */
-                label: string;
+                label?: string;
                 accepted: string[];
                 /** @default false */
-                caseSensitive: boolean;
+                caseSensitive?: boolean;
                 /** @default  */
-                rationale: string;
+                rationale?: string;
             }[];
             /**
              * @default all-or-nothing
              * @enum {string}
              */
-            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
         } | {
             /** @constant */
             type: "numeric";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2164,25 +2164,25 @@ export interface components {
                 max: number;
             };
             /** @default  */
-            unit: string;
+            unit?: string;
             /** @default  */
-            rationale: string;
+            rationale?: string;
         } | {
             /** @constant */
             type: "matching";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2193,7 +2193,7 @@ export interface components {
                 content: string;
                 match: string;
                 /** @default  */
-                rationale: string;
+                rationale?: string;
             }[];
             options: {
                 id: string;
@@ -2203,25 +2203,25 @@ export interface components {
              * @default per-right-choice
              * @enum {string}
              */
-            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
             /** @default true */
-            shuffle: boolean;
+            shuffle?: boolean;
         } | {
             /** @constant */
             type: "ordering";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
@@ -2235,39 +2235,39 @@ export interface components {
              * @default all-or-nothing
              * @enum {string}
              */
-            partialCredit: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+            partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
             /** @default  */
-            rationale: string;
+            rationale?: string;
         } | {
             /** @constant */
             type: "essay";
             stem: string;
             /** @default 1 */
-            points: number;
+            points?: number;
             /** @default null */
-            domain: string | null;
+            domain?: string | null;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default null */
-            difficulty: ("easy" | "medium" | "hard") | null;
+            difficulty?: ("easy" | "medium" | "hard") | null;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default [] */
-            references: {
+            references?: {
                 text: string;
                 /** Format: uri */
                 url?: string;
             }[];
             enemies?: string[];
             /** @default  */
-            modelAnswer: string;
+            modelAnswer?: string;
             /** @default [] */
-            rubric: {
+            rubric?: {
                 criterion: string;
                 points: number;
             }[];
             /** @default null */
-            maxWords: number | null;
+            maxWords?: number | null;
         };
         /** @description What is left out comes from the preset, then from the course itself. */
         PackageOptions: {
@@ -2887,7 +2887,11 @@ export interface components {
             finishedAt: string | null;
         };
         PackageFailure: {
-            code: string;
+            /**
+             * @description `package_invalid`: it broke rules, see its report. `bundle_incomplete`: some packages of it have no file. `build_broke_off`: it was tried several times; try again.
+             * @enum {string}
+             */
+            code: "exchange.package_invalid" | "exchange.release_withdrawn" | "exchange.bundle_incomplete" | "exchange.build_broke_off" | "packager.bad_request";
             message: string;
             details: {
                 [key: string]: unknown;
