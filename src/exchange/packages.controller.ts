@@ -117,7 +117,7 @@ export class PackagesController {
     reply.header('content-length', range ? range.end - range.start + 1 : file.bytes);
     // Without a body Fastify would say that there are 0 bytes.
     if (request.method === 'HEAD') await reply.send(Readable.from([]));
-    else await reply.send((await this.packages.open(file, range ?? undefined)).stream);
+    else await reply.send((await this.packages.open(actor, params.id, file, range ?? undefined)).stream);
   }
 
   @Handle(routes.deletePackage)

@@ -91,11 +91,28 @@ export class Packages {
     return this.db.read(actor, (reader) => getFile(reader, id));
   }
 
-  /** @throws ExchangeError `exchange.file_expired` where it was deleted a moment ago */
-  async open({ sha256 }: PackageFile, range?: ByteRange): Promise<OpenedBlob> {
+  /**
+   * The bytes of a package. Where the storage has lost them, the package counts as expired, so that it can be built again.
+   * @throws ExchangeError `exchange.file_expired`
+   */
+  async open(actor: Actor, id: string, { sha256, fileName }: PackageFile, range?: ByteRange): Promise<OpenedBlob> {
     const opened = await this.blobs.open(sha256, range);
-    if (!opened) throw new ExchangeError('exchange.file_expired', { sha256 });
-    return opened;
+    if (opened) return opened;
+    await this.db.transact(actor, async (tx) => {
+      const [changed] = await tx.execute(
+        `UPDATE packages SET state = 'expired', touched_at = now()
+         WHERE organization_id = $1 AND id = $2 AND state = 'succeeded' AND sha256 = $3 RETURNING id`,
+        [tx.organizationId, id, sha256],
+      );
+      if (!changed) return;
+      await audit(tx, actor, {
+        action: 'package.lost',
+        target: { type: 'package', id },
+        before: { state: 'succeeded', fileName, sha256 },
+        after: { state: 'expired' },
+      });
+    });
+    throw new ExchangeError('exchange.file_expired', { id });
   }
 
   /** @throws ExchangeError `exchange.package_ended` */

@@ -9,17 +9,21 @@ import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
+import { createApp } from '../../src/app.js';
 import { AssetSweep } from '../../src/courses/index.js';
 import { PackageKeeper } from '../../src/exchange/index.js';
 import { systemActor } from '../../src/identity/index.js';
 import { BLOBS, type Blobs } from '../../src/infra/index.js';
 import { type Answer, ApiClient, ifMatch } from '../support/api-client.js';
-import { makeServer, type TestServer } from '../support/server.js';
+import { makeServer, PASSWORD, type TestServer } from '../support/server.js';
+
+/** That several processes share. */
+const SECRET_KEY = Buffer.alloc(32, 1).toString('base64');
 
 let server: TestServer;
 let organizationId: string;
 beforeAll(async () => {
-  server = await makeServer();
+  server = await makeServer({ EXAMPORT_SECRET_KEY: SECRET_KEY });
   organizationId = (await server.owner.get('/organization')).body.id as string;
 });
 afterAll(() => server.close());
@@ -360,10 +364,24 @@ describe('following a build', () => {
     expect((await events(id, { 'last-event-id': 'nonsense' })).all).toHaveLength(1);
   });
 
+  it('works in a process that builds nothing, and so does cancelling', async () => {
+    const web = await createApp({ ...server.config, role: 'web' }, { databaseUrl: server.databaseUrl });
+    await web.listen(0, '127.0.0.1');
+    const client = await ApiClient.signIn(await web.getUrl(), 'alpha', 'owner@alpha.example', PASSWORD);
+    const { id, releaseId } = await longBuild();
+    await writing(id);
+    const response = await client.fetch('GET', `/packages/${id}/events`);
+    expect(await client.post(`/packages/${id}/cancel`)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+    expect(await response.text()).toMatch(/event: end\ndata: .*"state":"cancelled"/);
+    const other = await client.post(`/releases/${releaseId}/packages`, { profile: 'scorm2004-4' });
+    expect(await (await client.fetch('GET', `/packages/${other.body.id}/events`)).text()).toContain('"succeeded"');
+    await web.close();
+  });
+
   it('lets the server stop while somebody follows, and holds nothing for who has gone', async () => {
     const other = await makeServer({
       EXAMPORT_ROLE: 'web',
-      EXAMPORT_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+      EXAMPORT_SECRET_KEY: SECRET_KEY,
     });
     const programId = (await other.author.post('/programs', { key: 'p', title: 'P', blueprint: [] })).body.id as string;
     const courseId = (await other.author.post('/courses', { programId, title: 'C' })).body.id as string;
@@ -527,6 +545,22 @@ describe('a storage that fails', () => {
     }
     expect(await blobs.put(Readable.from([bytes]))).toEqual({ sha256: asset, bytes: bytes.length });
     expect(await ended(id)).toMatchObject({ state: 'succeeded', failure: null });
+  });
+});
+
+describe('a file that the storage has lost', () => {
+  it('counts as expired, and is built again', async () => {
+    const { releaseId } = await publish();
+    const { id, sha256: hash } = await built(releaseId, {});
+    await server.app.get<Blobs>(BLOBS).delete(hash as string);
+    expect(await server.viewer.get(`/packages/${id}/file`)).toMatchObject({
+      status: 409,
+      body: { code: 'exchange.file_expired' },
+    });
+    expect((await server.author.post(`/packages/${id}/retry`)).status).toBe(202);
+    expect(await ended(id as string)).toMatchObject({ state: 'succeeded', sha256: hash });
+    expect(sha256(await download(id as string))).toBe(hash);
+    expect(await actionsOn(id as string)).toContain('package.lost');
   });
 });
 
