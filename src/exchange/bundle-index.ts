@@ -23,12 +23,12 @@ export function builtPart(part: BundlePart): BuiltPart | null {
 /** The entries of a bundle's zip: an index for people, one for programs, and each package under a name of its own. */
 export function bundleEntries(program: string, parts: readonly BuiltPart[]): BundleEntry[] {
   const taken = new Set<string>();
-  const files = parts.map((part) => ({ ...part, file: freeName(part.fileName, taken) }));
+  const files = parts.map(({ fileName, ...part }) => ({ file: freeName(fileName, taken), ...part }));
   const index = {
     format: 'examport-bundle',
     version: 1,
     program,
-    packages: files.map(({ fileName: _own, ...rest }) => rest),
+    packages: files,
   };
   const lines = files.map(({ file, title, sha256 }) => `${file}\n  ${title}\n  SHA-256 ${sha256}\n`);
   return [

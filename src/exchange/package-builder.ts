@@ -11,7 +11,16 @@ import { getDocumentText, getRelease, lockBlobs } from '../courses/index.js';
 import { type Actor, systemActor } from '../identity/index.js';
 import { BLOBS, type Blobs, Db, type JobRun, Jobs } from '../infra/index.js';
 import { type BuiltPart, builtPart, bundleEntries } from './bundle-index.js';
-import { BUILD_QUEUE, claimBuild, type Claim, fail, keepClaim, releaseClaim, succeed } from './package-builds.js';
+import {
+  BUILD_QUEUE,
+  claimBuild,
+  type Claim,
+  fail,
+  keepClaim,
+  PARTS_PROGRESS,
+  releaseClaim,
+  succeed,
+} from './package-builds.js';
 import type { PackageTask, TaskProgress, TaskResult } from './package-task.js';
 import { PackageThreads } from './package-threads.js';
 import type { PackageFailure } from './packages.dto.js';
@@ -152,7 +161,8 @@ export class PackageBuilder implements OnModuleInit, BeforeApplicationShutdown {
   /** While it runs, the row says so; when the row says otherwise, it stops. */
   #keepAlive(actor: Actor, claim: Claim, stop: AbortSignal): Beat {
     const lost = new AbortController();
-    let now: TaskProgress = { phase: 'preparing', progress: 0 };
+    const base = claim.row.kind === 'bundle' ? PARTS_PROGRESS : 0;
+    let now: TaskProgress = { phase: 'preparing', progress: base };
     let isBusy = false;
     const beat = async () => {
       if (isBusy) return;
@@ -171,7 +181,7 @@ export class PackageBuilder implements OnModuleInit, BeforeApplicationShutdown {
     return {
       signal: AbortSignal.any([stop, lost.signal]),
       isLost: () => lost.signal.aborted,
-      tell: (progress) => (now = progress),
+      tell: ({ phase, progress }) => (now = { phase, progress: base + (1 - base) * progress }),
       end: () => clearInterval(timer),
     };
   }

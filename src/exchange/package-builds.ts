@@ -11,6 +11,9 @@ import type { PackageRow } from './packages.queries.js';
 
 export const BUILD_QUEUE = 'exchange.build_package';
 
+/** How far a bundle is when its packages are built. */
+export const PARTS_PROGRESS = 0.9;
+
 export interface Wanted {
   readonly id: string;
   /** SHA-256 that names what is asked for. */
@@ -208,7 +211,8 @@ export interface Claim {
 export async function claimBuild(tx: Tx, id: string): Promise<Claim | null> {
   const runId = newId();
   const [claimed] = await tx.execute(
-    `UPDATE packages SET state = 'running', phase = 'preparing', progress = 0, run_id = $3, started_at = now(), touched_at = now()
+    `UPDATE packages SET state = 'running', phase = 'preparing',
+       progress = CASE kind WHEN 'bundle' THEN ${PARTS_PROGRESS} ELSE 0 END, run_id = $3, started_at = now(), touched_at = now()
      WHERE organization_id = $1 AND id = $2 AND state IN ('queued', 'running') AND phase <> 'packages' RETURNING id`,
     [tx.organizationId, id, runId],
   );
@@ -336,7 +340,7 @@ export async function advanceBundle(tx: Tx, id: string): Promise<void> {
      WHERE organization_id = $1 AND id = $2 AND state IN ('queued', 'running')`,
     [
       ...[organizationId, id, isReady ? 'queued' : 'running', isReady ? 'waiting' : 'packages'],
-      0.9 * (ended / Math.max(1, parts.length)),
+      PARTS_PROGRESS * (ended / Math.max(1, parts.length)),
     ],
   );
   if (isReady) await enqueueBuild(tx, id);

@@ -646,6 +646,7 @@ describe('a bundle', () => {
     const { all } = await events(asked.body.id as string);
     const progress = all.map(({ data }) => data.progress);
     expect(progress.at(-1)).toBe(1);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
     const done = await ended(asked.body.id as string);
     expect(done).toMatchObject({ state: 'succeeded', failure: null });
     expect(done.fileName).toMatch(/^program-\d+-packages-[0-9a-f]{8}\.zip$/);
