@@ -3,6 +3,7 @@
  * the database nor the storage: blobs come in pieces from the server's own thread.
  */
 import { open } from 'node:fs/promises';
+import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { finished } from 'node:stream/promises';
 import type { ReleaseDocument } from '@examport/content';
@@ -13,6 +14,9 @@ import type { BundleEntry, FromThread, PackageTask, TaskOutcome, ToThread } from
 
 if (!parentPort) throw new TypeError('This file is the entry of a worker thread.');
 const port = parentPort;
+
+// On Linux a priority is a thread's own, and its children's: who builds gives way to who answers.
+if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_LOW);
 const post = (message: FromThread) => port.postMessage(message);
 
 /** Whoever waits for the next piece of a blob, by stream. */

@@ -31,6 +31,18 @@ export interface TransactOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
 }
 
+/** So many statements a connection keeps parsed; a text that comes after them is parsed each time. */
+const MOST_STATEMENTS = 1000;
+const statementNames = new Map<string, string>();
+
+function statementName(sql: string): string | undefined {
+  const known = statementNames.get(sql);
+  if (known !== undefined || statementNames.size >= MOST_STATEMENTS) return known;
+  const name = `s${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
+}
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads inside one transaction. */
@@ -45,8 +57,15 @@ export class Reader {
     this.#client = client;
   }
 
-  /** Rows of a SELECT; `$1` is what parameters[0] is. */
+  /** Rows of a SELECT; `$1` is what parameters[0] is. The connection keeps the parsed statement: let its text not vary with its values. */
   async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const name = statementName(sql);
+    const { rows } = await this.#client.query<Row>({ text: sql, values: [...parameters], ...(name && { name }) });
+    return rows;
+  }
+
+  /** The same for a text that is put together anew each time. */
+  protected async queryOnce<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const { rows } = await this.#client.query<Row>(sql, [...parameters]);
     return rows;
   }
@@ -99,7 +118,9 @@ export class Tx extends Reader {
 
   /** A job that exists if and when this transaction commits; its data gets the organization's id. Null: a job with its singleton key waits already. */
   enqueue(job: string, data: object, options?: JobOptions): Promise<string | null> {
-    const send = { executeSql: async (sql: string, values?: unknown[]) => ({ rows: await this.query(sql, values) }) };
+    const send = {
+      executeSql: async (sql: string, values?: unknown[]) => ({ rows: await this.queryOnce(sql, values) }),
+    };
     return this.#jobs.send(send, job, { ...data, organizationId: this.organizationId }, options);
   }
 }

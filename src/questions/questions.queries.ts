@@ -112,7 +112,12 @@ async function find(
 async function parseWords(reader: Reader, search: Search, configurations: readonly string[]): Promise<string> {
   const parameters: string[] = [];
   const $ = (value: string) => `$${parameters.push(value)}`;
-  const inAll = (expression: (name: string) => string) => `(${configurations.map(expression).join(' || ')})`;
+  // Most words are the same in most languages: what is asked for twice would be ranked twice.
+  const inAll = (expression: (name: string) => string) => {
+    const each = configurations.map((name) => `(${expression(name)})`).join(', ');
+    return `(SELECT coalesce(string_agg('(' || word || ')', ' | '), '')::tsquery
+      FROM (SELECT DISTINCT q::text AS word FROM unnest(ARRAY[${each}]) AS q WHERE numnode(q) > 0) AS different)`;
+  };
 
   const wanted = $(search.wanted);
   let words = inAll((name) => `websearch_to_tsquery('${name}', ${wanted})`);
