@@ -72,7 +72,7 @@ function withIdempotency(actor: Actor, route: Route, request: FastifyRequest): A
   if (key === undefined || !takesIdempotencyKey(route)) return actor;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
     throw new InfraError('http.invalid_idempotency_key', {});
-  const body = route.upload ? '' : JSON.stringify(request.body ?? null);
+  const body = JSON.stringify(request.body ?? null);
   const fingerprint = createHash('sha256').update(`${request.method}\n${request.url}\n${body}`).digest('hex');
   return { ...actor, idempotency: { owner: `${actor.kind}:${actor.id ?? ''}`, key, fingerprint } };
 }

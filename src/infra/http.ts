@@ -53,17 +53,21 @@ export function secure(fastify: FastifyInstance, { host, role }: HttpOptions): v
 
 /** One line and one figure for each request, when its answer has ended; who only watches leaves no line. */
 export function observeRequests(fastify: FastifyInstance, logger: ServerLogger, metrics: Metrics): void {
-  fastify.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
-    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
-    if (WATCHED.has(route)) return;
-    logger.request({
-      requestId: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      organizationId: (request as FastifyRequest & { actor?: { organizationId: string } }).actor?.organizationId,
+  fastify.addHook('onRequest', async (request, reply) => {
+    // Not Fastify's onResponse: who hangs up with the last byte would be missed.
+    reply.raw.once('close', () => {
+      const route = request.routeOptions.url ?? 'none';
+      const { statusCode: status } = reply.raw;
+      metrics.observe(request.method, route, status, reply.elapsedTime / 1000);
+      if (WATCHED.has(route)) return;
+      logger.request({
+        requestId: request.id,
+        method: request.method,
+        route,
+        status,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        organizationId: (request as FastifyRequest & { actor?: { organizationId: string } }).actor?.organizationId,
+      });
     });
   });
 }

@@ -91,8 +91,9 @@ function operationOf(route: Route, operationId: string): ZodOpenApiOperationObje
 }
 
 /** Repeating such a request under the same key does it once. */
-export function takesIdempotencyKey({ method, access, once }: Route): boolean {
-  return method === 'POST' && access !== 'public' && access !== 'operator' && !once;
+export function takesIdempotencyKey({ method, access, once, upload }: Route): boolean {
+  // What is uploaded is named by its bytes: the same again changes nothing anyway.
+  return method === 'POST' && access !== 'public' && access !== 'operator' && !once && !upload;
 }
 
 const SPECIAL_ACCESS: Record<string, string> = {

@@ -4260,10 +4260,7 @@ export interface operations {
                 /** @description File name, for people. */
                 name: string;
             };
-            header?: {
-                /** @description Repeat a request under the same key, and it is done once. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4294,15 +4291,6 @@ export interface operations {
             };
             /** @description Forbidden. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7249,10 +7237,7 @@ export interface operations {
                 /** @description Whether a program that exists gets the folder’s title and blueprint. */
                 updateProgram?: string;
             };
-            header?: {
-                /** @description Repeat a request under the same key, and it is done once. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -7284,15 +7269,6 @@ export interface operations {
             };
             /** @description Forbidden. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
