@@ -8,7 +8,7 @@ import '../../src/app.module.js';
 import { ACTIONS, type Action } from '../../src/identity/index.js';
 import { API_PREFIX, mountedRoutes, openApiDocument, type Route, VERSION } from '../../src/infra/index.js';
 import { ApiClient, type Extra } from '../support/api-client.js';
-import { type Components, type JsonSchema, nearMisses, sampleOf, withIds } from '../support/samples.js';
+import { type Components, type JsonSchema, nearMisses, sampleOf, withIds, withTexts } from '../support/samples.js';
 import { makeServer, type TestServer } from '../support/server.js';
 import { makeWorld, sampleFor, type World } from '../support/world.js';
 
@@ -220,4 +220,39 @@ describe('a query or path that is none', () => {
       }
     },
   );
+});
+
+describe('a hostile text, wherever a body takes one,', () => {
+  const texts = [
+    '<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>',
+    "'; DROP TABLE questions; -- \\ ' || (SELECT 1) || '",
+    '../../../../etc/passwd\r\nSet-Cookie: a=b',
+    '\u202e\ufeff{{constructor}} ${7*7} {{exam.questions}} \\(\\input{/etc/passwd}\\)',
+  ];
+  const withTextBody = withBody.filter(({ route }) => withTexts(bodySchema(route) ?? {}, components, '').length > 0);
+
+  it.each(withTextBody)(
+    'breaks nothing: $name',
+    async ({ route, operationId }) => {
+      const world = await ownWorld();
+      for (const text of texts) {
+        for (const { what, value } of withTexts(bodySchema(route) ?? {}, components, text)) {
+          const body = { ...(sampleFor(operationId, {}, world) as object), ...(value as object) };
+          const answer = await server.owner.request(route.method, addressOf(route, world), body, extraOf(route));
+          // 502 says that somebody else’s server did not answer.
+          const broke = answer.status === 500 ? { what, text, status: answer.status, body: answer.body } : null;
+          expect(broke).toBeNull();
+        }
+      }
+    },
+    60_000,
+  );
+
+  it.each(withTextBody)('with U+0000 is refused: $name', async ({ route }) => {
+    const world = await ownWorld();
+    for (const { what, value } of withTexts(bodySchema(route) ?? {}, components, 'a\u0000b')) {
+      const answer = await server.owner.request(route.method, addressOf(route, world), value, extraOf(route));
+      expect({ what, status: answer.status }).toEqual({ what, status: 422 });
+    }
+  });
 });

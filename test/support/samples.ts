@@ -143,3 +143,34 @@ export function withIds(
   }
   return found;
 }
+
+/** Every place in a body where a text may stand, at any depth: the sample with that text put in. */
+export function withTexts(
+  schema: JsonSchema,
+  components: Components,
+  text: string,
+  depth = 0,
+): { what: string; value: unknown }[] {
+  const it = resolve(schema, components);
+  if (depth > 5 || it.const !== undefined || it.enum || isId(it, components)) return [];
+  const alternatives = [...(it.anyOf ?? []), ...(it.oneOf ?? [])];
+  if (alternatives.length > 0)
+    return alternatives.flatMap((part, index) =>
+      withTexts(part, components, text, depth + 1).map(({ what, value }) => ({ what: `|${index}${what}`, value })),
+    );
+  const type = Array.isArray(it.type) ? it.type[0] : it.type;
+  if (type === 'string') return [{ what: '', value: text }];
+  if (type === 'array' && it.items)
+    return withTexts(it.items, components, text, depth + 1).map(({ what, value }) => ({
+      what: `[0]${what}`,
+      value: [value],
+    }));
+  if (type !== 'object') return [];
+  const good = sampleOf(it, components) as Record<string, unknown>;
+  return Object.entries(it.properties ?? {}).flatMap(([name, property]) =>
+    withTexts(property, components, text, depth + 1).map(({ what, value }) => ({
+      what: `.${name}${what}`,
+      value: { ...good, [name]: value },
+    })),
+  );
+}
