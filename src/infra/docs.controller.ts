@@ -31,7 +31,11 @@ const PAGE = `<!doctype html>
 `;
 
 /** Requests tried out on the page carry the CSRF token of the session, which `GET /api/v1/session` tells. */
-const START = `let token;
+const START = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const show = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', show);
+show();
+let token;
 window.ui = SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#api',
