@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openBlobs } from '../../src/infra/blobs.js';
 import { dropDatabase, makeDatabase } from '../support/server.js';
@@ -249,6 +262,25 @@ describe('a dump', () => {
     const none = await verdict('--pg-restore', path.join(folder, 'nothing'));
     expect(none).toEqual({ code: 1, output: expect.stringContaining('There is no program') });
     await dropDatabase(copy);
+    expect(await scratchDatabases()).toEqual([]);
+  });
+
+  it('leaves nothing behind either when somebody presses Ctrl-C while it is restored', async () => {
+    writeFileSync(dump, '');
+    // It says that it runs by a file, and then restores without end.
+    const begun = path.join(folder, 'begun');
+    const program = path.join(folder, 'endless');
+    const endless = `#!${process.execPath}\nrequire('node:fs').writeFileSync(${JSON.stringify(begun)}, ''); setInterval(() => {}, 1000);`;
+    writeFileSync(program, endless, { mode: 0o700 });
+    const words = ['--from', live, '--dump', dump, '--manifest', manifest, '--pg-restore', program];
+    const child = spawn(process.execPath, ['scripts/backup-check.mjs', ...words]);
+    const ended = once(child, 'exit');
+    const said = text(child.stderr);
+    while (!existsSync(begun)) await pause(20);
+    expect(await scratchDatabases()).toHaveLength(1);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([1, null]);
+    expect(await said).toContain('It was interrupted.');
     expect(await scratchDatabases()).toEqual([]);
   });
 
