@@ -65,21 +65,32 @@ app.get('/api/v1/courses/:id', (request) =>
   }),
 );
 
+/** What a search asks for: in the word forms of the usual languages, its last word perhaps not finished. */
+const LANGUAGES = ['simple', 'english', 'spanish', 'arabic', 'french', 'german', 'portuguese'];
+const inAll = (
+  expression,
+) => `(SELECT coalesce(string_agg('(' || word || ')', ' | '), '')::tsquery FROM (SELECT DISTINCT q::text AS word
+  FROM unnest(ARRAY[${LANGUAGES.map((name) => `(${expression(name)})`).join(', ')}]) AS q WHERE numnode(q) > 0) AS different)`;
+const WORDS = `(${inAll((name) => `websearch_to_tsquery('${name}', $3)`)} || ${inAll(
+  (name) => `websearch_to_tsquery('${name}', $5) && to_tsquery('simple', $6)`,
+)})`;
+
 app.get('/api/v1/questions', (request) =>
   inOrganization(request, async (client, organizationId) => {
     const { program: programId, text, limit = '50' } = request.query;
+    const words = text.split(' ');
     const { rows: items } = await client.query({
       name: 'search',
       text: `SELECT q.id, q.key, q.language, q.state, q.version, q.type, left(q.stem_text, 300) AS stem, q.domain, q.tags, q.difficulty,
           q.points, q.jurisdictions, q.revision, q.updated_by, q.updated_at
-        FROM search_questions(program => $2, words => websearch_to_tsquery('english', $3), any_domain => NULL, any_tag => NULL,
+        FROM search_questions(program => $2, words => ${WORDS}, any_domain => NULL, any_tag => NULL,
           any_type => NULL, any_state => NULL, any_difficulty => NULL, any_jurisdiction => NULL, any_language => NULL,
           originals => NULL, due_by => NULL, withheld_on => NULL, sort => 'relevance', after_place => NULL, after_id => NULL,
           at_most => $4) WITH ORDINALITY AS found (id, place, position)
         JOIN questions q ON q.organization_id = $1 AND q.id = found.id ORDER BY found.position`,
-      values: [organizationId, programId, text, Number(limit)],
+      values: [organizationId, programId, text, Number(limit) + 1, words.slice(0, -1).join(' '), `${words.at(-1)}:*`],
     });
-    return { items, next: null };
+    return { items: items.slice(0, Number(limit)), next: null };
   }),
 );
 
