@@ -38,12 +38,10 @@ const stored = {
   deletedAt: moment.nullable(),
 };
 
-const warningSchema = z
-  .strictObject({ path: z.string(), message: z.string() })
-  .meta({
-    id: 'QuizWarning',
-    description: 'Something that was taken out of a text, or that will not do when it is published.',
-  });
+const warningSchema = z.strictObject({ path: z.string(), message: z.string() }).meta({
+  id: 'QuizWarning',
+  description: 'Something that was taken out of a text, or that will not do when it is published.',
+});
 
 export const quizDto = z.strictObject({ ...stored, ...content, warnings: z.array(warningSchema) }).meta({ id: 'Quiz' });
 
