@@ -78,7 +78,11 @@ export function edit(question: QuestionRecord, actor: Actor, changes: Changes): 
     createdAt: newVersion ? new Date().toISOString() : before.createdAt,
     ...{ submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null },
   };
-  return { question: touched(question, actor, { state: 'draft', current }), version: true };
+  return {
+    question: touched(question, actor, { state: 'draft', current }),
+    version: true,
+    replaces: before.content,
+  };
 }
 
 /** What somebody who reads the newest version sees different. */

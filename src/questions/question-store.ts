@@ -141,6 +141,8 @@ export interface Write {
   readonly question: QuestionRecord;
   /** Whether `question.current` is written too; never when it was approved before. */
   readonly version: boolean;
+  /** Content whose words are kept already: only what is new against it is added. */
+  readonly replaces?: Question;
 }
 
 const COLUMNS = `program_id, key, language, original_id, state, version, approved_version, retired_at, usable_from, usable_until,
@@ -195,7 +197,10 @@ export async function saveQuestions(tx: Tx, writes: readonly Write[]): Promise<v
     const versions = batch.filter(({ version }) => version);
     const bodies = versions.map(({ question }) => ({ ...question.current, question_id: question.id }));
     if (bodies.length > 0) await tx.execute(SAVE_VERSIONS, [tx.organizationId, JSON.stringify(bodies)]);
-    for (const { question } of versions) for (const word of wordsToKeep(question.current.content)) words.add(word);
+    for (const { question, replaces } of versions) {
+      const known = new Set(replaces && wordsToKeep(replaces));
+      for (const word of wordsToKeep(question.current.content)) if (!known.has(word)) words.add(word);
+    }
   }
   if (words.size === 0) return;
   // Sorted, so that two who bring the same words wait in one order.

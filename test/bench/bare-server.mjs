@@ -1,8 +1,9 @@
 /**
- * The peer: three routes of the API written bare, with Fastify and pg alone. It keeps what the database promises (the role that owns
- * nothing, row-level security, one transaction a request, the log of changes) and leaves out the framework, the entities, the checks of
- * input, entity tags, request logs and metrics.
+ * The peer: three routes of the API written bare, with Fastify and pg alone. It stores and finds the same, with the same promises (the
+ * role that owns nothing, row-level security, one transaction a request, the log of changes), cleans HTML by the same library, and leaves
+ * out the framework, the entities, the contracts, what changed against a stale revision, the linter's warnings, request logs and metrics.
  */
+import { htmlToText, parseQuestion } from '@examport/content';
 import Fastify from 'fastify';
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -107,9 +108,9 @@ app.patch('/api/v1/questions/:id', (request, reply) =>
     });
     const [before] = rows;
     if (`"${before.revision}"` !== request.headers['if-match']) return reply.status(412).send({});
-    const stem = content.stem.replace(/<[^>]*>/g, ' ');
-    const rest = content.choices.map(({ content: html }) => html.replace(/<[^>]*>/g, ' ')).join(' ');
-    const body = { ...before.body, ...content };
+    const { question: body } = parseQuestion({ ...before.body, ...content });
+    const stem = htmlToText(body.stem);
+    const rest = body.choices.map((choice) => htmlToText(choice.content)).join(' ');
     await client.query({
       name: 'version',
       text: 'UPDATE question_versions SET body = $4 WHERE organization_id = $1 AND question_id = $2 AND number = $3',
@@ -135,7 +136,7 @@ app.patch('/api/v1/questions/:id', (request, reply) =>
         request.id,
         id,
         { stem: before.body.stem },
-        { stem: content.stem },
+        { stem: body.stem },
       ],
     });
     reply.header('etag', `"${before.revision + 1}"`);
