@@ -114,11 +114,16 @@ const SHORTEST_SECRET = 4;
 function secretsOf(value: Environment): string[] {
   const { EXAMPORT_ADMIN_PASSWORD, EXAMPORT_OPERATOR_KEY, EXAMPORT_SECRET_KEY, EXAMPORT_METRICS_TOKEN } = value;
   const given = [EXAMPORT_ADMIN_PASSWORD, EXAMPORT_OPERATOR_KEY, EXAMPORT_SECRET_KEY, EXAMPORT_METRICS_TOKEN];
-  const password = /^[a-z]+:\/\/[^:@/]*:([^@/]+)@/i.exec(value.DATABASE_URL)?.[1];
-  if (password !== undefined) given.push(password, safelyDecoded(password));
+  for (const password of passwordsIn(value.DATABASE_URL)) given.push(password, safelyDecoded(password));
   return [...new Set([...given, value.EXAMPORT_S3_SECRET_ACCESS_KEY])].filter(
     ({ length }) => length >= SHORTEST_SECRET,
   );
+}
+
+/** As they stand in the address; one that holds an unescaped @ too. */
+function passwordsIn(address: string): string[] {
+  const found = [/^[a-z]+:\/\/[^:@/]*:([^/]+)@/i, /[?&]password=([^&]+)/i].map((shape) => shape.exec(address)?.[1]);
+  return found.filter((password) => password !== undefined);
 }
 
 function safelyDecoded(text: string): string {

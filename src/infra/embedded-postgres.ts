@@ -11,6 +11,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
@@ -191,8 +192,9 @@ async function runningPort(cluster: string, password: string): Promise<number | 
 
 async function start({ pg_ctl }: Binaries, identity: Identity, cluster: string, durable: boolean): Promise<number> {
   let reason: unknown;
-  // Somebody else may take the port between our asking for it and the server's.
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  // Somebody else may take the port between our asking for it and the server's. The children of a server that was killed end a moment
+  // after it, and until then hold its memory.
+  for (let attempt = 0; attempt < 10; attempt += 1) {
     const port = await freePort();
     const settings = [
       `-p ${port}`,
@@ -206,9 +208,12 @@ async function start({ pg_ctl }: Binaries, identity: Identity, cluster: string, 
       });
       return port;
     } catch (error) {
-      reason = new EmbeddedPostgresError(`The database does not start: ${lastLine(readTail(log))} (${log} says more)`, {
+      const said = readTail(log);
+      reason = new EmbeddedPostgresError(`The database does not start: ${lastLine(said)} (${log} says more)`, {
         cause: error,
       });
+      if (/still in use|another postmaster/i.test(said)) await pause(1000);
+      else if (attempt >= 2) break;
     }
   }
   throw reason;

@@ -16,7 +16,9 @@ const HIDDEN = '[hidden]';
 /** Shapes of secrets that no setting names: our own tokens, and passwords in addresses. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(ex[sklo])_[0-9a-f]{32}_[A-Za-z0-9_-]+/g, `$1_${HIDDEN}`],
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"]*):[^\s@/"]+@/gi, `$1:${HIDDEN}@`],
+  // To the last @ before the path: who wrote the address may have forgotten to escape one.
+  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"]*):[^\s/"]+@/gi, `$1:${HIDDEN}@`],
+  [/([?&]password=)[^&\s"]+/gi, `$1${HIDDEN}`],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{6,}/gi, `$1 ${HIDDEN}`],
   [/\$argon2id\$[^\s"]+/g, HIDDEN],
 ];

@@ -1,7 +1,7 @@
 /** The process as operators meet it: what it logs, what it says of itself, how it stops, and what keeps it from starting. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,6 +36,8 @@ function start(settings: Record<string, string>) {
   const data = path.join(folder, Math.random().toString(36).slice(2));
   const child = spawn(process.execPath, [main], {
     cwd: folder,
+    // A group of its own, as a terminal gives.
+    detached: true,
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
@@ -61,6 +63,11 @@ function start(settings: Record<string, string>) {
     child.on('close', (exitCode) => resolve({ exitCode, ...said })),
   );
   return { child, address, ended, data };
+}
+
+/** PostgreSQL takes its own file away when it has ended. */
+function postgresRuns(dataDir: string): boolean {
+  return existsSync(path.join(dataDir, 'postgres', 'postmaster.pid'));
 }
 
 async function answerOf(url: string): Promise<{ status: number; body: string }> {
@@ -155,6 +162,14 @@ describe('the log', () => {
     ])
       expect(all).not.toContain(secret);
     expect(all).toContain('postgres://me:[hidden]@db:5432/x');
+    for (const [address, secret] of [
+      ['postgres://me:p@ssw0rd-tail@db:5432/x', 'ssw0rd-tail'],
+      ['postgres://me@db/x?password=query-word&ssl=1', 'query-word'],
+    ] as const) {
+      const written = readConfig({ DATABASE_URL: address }, '/');
+      for (const shown of [inspect(written), JSON.stringify(written), hideSecrets(config)(address)])
+        expect(shown).not.toContain(secret);
+    }
     // The settings themselves, however they are printed.
     for (const shown of [inspect(config), JSON.stringify(config), inspect({ config }, { depth: 5 })])
       for (const secret of ['p%40ss', SECRET_KEY, 'nobody', 'secret-of-s3']) expect(shown).not.toContain(secret);
@@ -274,10 +289,12 @@ describe('stopping', () => {
   it('stops its own PostgreSQL last, and keeps everything for the next start', async () => {
     const first = start({ EXAMPORT_LOG_LEVEL: 'error' });
     await first.address;
-    first.child.kill('SIGINT');
-    // As npm passes it on.
+    expect(postgresRuns(first.data)).toBe(true);
+    // Ctrl-C reaches every process of the terminal, and npm passes it on.
+    process.kill(-(first.child.pid ?? 0), 'SIGINT');
     first.child.kill('SIGINT');
     expect(await first.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(postgresRuns(first.data)).toBe(false);
     const second = start({ EXAMPORT_LOG_LEVEL: 'error', EXAMPORT_DATA_DIR: first.data });
     const url = await second.address;
     const answer = await fetch(`${url}/api/v1/session`, {
@@ -295,6 +312,17 @@ describe('stopping', () => {
     const { exitCode, stdout } = await second.ended;
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain('First start');
+  }, 60_000);
+
+  it('ends at once when it is told a second time, and leaves no PostgreSQL behind', async () => {
+    const server = start({ EXAMPORT_LOG_LEVEL: 'silent', EXAMPORT_DRAIN_SECONDS: '60' });
+    await server.address;
+    expect(postgresRuns(server.data)).toBe(true);
+    server.child.kill('SIGTERM');
+    await pause(1500);
+    server.child.kill('SIGTERM');
+    expect((await server.ended).exitCode).toBe(130);
+    expect(postgresRuns(server.data)).toBe(false);
   }, 60_000);
 });
 
