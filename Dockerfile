@@ -34,7 +34,8 @@ ENV NODE_ENV=production \
     PORT=3000 \
     EXAMPORT_HOST=0.0.0.0 \
     EXAMPORT_DATA_DIR=/data \
-    EXAMPORT_OPEN_BROWSER=0
+    EXAMPORT_OPEN_BROWSER=0 \
+    EXAMPORT_DEMO=''
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

@@ -77,7 +77,7 @@ export const environmentSchema = z.object({
     .min(1)
     .max(4096)
     .default(500)
-    .describe('Largest package that may be dropped on the practice LMS, in MiB.'),
+    .describe('Largest file that may be uploaded, in MiB: media, course folders, packages for the practice LMS.'),
   EXAMPORT_S3_BUCKET: z.string().default('').describe('Bucket for blobs; empty: they are kept in the data directory.'),
   EXAMPORT_S3_ENDPOINT: z
     .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })])
