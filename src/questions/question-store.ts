@@ -110,11 +110,17 @@ export async function lockQuestions(tx: Tx, ids: readonly string[]): Promise<Que
   return findQuestions(tx, ids);
 }
 
-/** @throws QuestionsError `questions.not_found` */
+/** One, in one statement. @throws QuestionsError `questions.not_found` */
 export async function lockQuestion(tx: Tx, id: string): Promise<QuestionRecord> {
-  const [found] = await lockQuestions(tx, [id]);
-  if (!found) throw new QuestionsError('questions.not_found', { id });
-  return found;
+  const [found] = await tx.execute<QuestionRecord>(
+    `SELECT ${RECORD} FROM ${FROM} WHERE q.organization_id = $1 AND q.id = $2 FOR UPDATE`,
+    [tx.organizationId, id],
+  );
+  if (found) return found;
+  // It is not there; or whoever was waited for has made another version the newest, and the two rows did not fit any more.
+  const [moved] = await lockQuestions(tx, [id]);
+  if (!moved) throw new QuestionsError('questions.not_found', { id });
+  return moved;
 }
 
 /** Every version, newest first. */

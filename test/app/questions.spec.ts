@@ -384,6 +384,43 @@ describe('the workflow', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
+
+  it.each([
+    ['a draft', async () => make('Edited by many?')],
+    ['an approved version, of which one makes the next', async () => approved('Edited by many?')],
+    [
+      'a draft that another throws away',
+      async () => {
+        const { id, revision } = await approved('Edited by many?');
+        const answer = await server.author.patch(`/questions/${id}`, { content: content('Next?') }, ifMatch(revision));
+        return answer.body as Made;
+      },
+    ],
+  ])(
+    'lets one of many who change it at the same moment, and tells the others what is there now: %s',
+    async (what, begin) => {
+      const { id, revision } = await begin();
+      const throwAway = what.includes('throws')
+        ? [server.author.delete(`/questions/${id}/draft`, ifMatch(revision))]
+        : [];
+      const answers = await Promise.all([
+        ...throwAway,
+        ...['One?', 'Two?', 'Three?', 'Four?'].map((stem) =>
+          server.author.patch(`/questions/${id}`, { content: content(stem) }, ifMatch(revision)),
+        ),
+      ]);
+      const won = answers.filter(({ status }) => status === 200);
+      expect(won).toHaveLength(1);
+      const now = (await server.viewer.get(`/questions/${id}`)).body;
+      expect(now).toMatchObject({ revision: revision + 1, content: { stem: won[0]?.body.content.stem } });
+      for (const { status, body } of answers.filter((answer) => !won.includes(answer))) {
+        expect(status).toBe(412);
+        expect(body.details.revision).toBe(now.revision);
+        for (const { field, now: value } of body.details.changed as { field: string; now: string }[])
+          if (field === 'content.stem') expect(value).toBe(now.content.stem);
+      }
+    },
+  );
 });
 
 describe('enemies', () => {
