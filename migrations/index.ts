@@ -6,6 +6,7 @@ import { Questions20261123000300 } from './20261123000300-questions.js';
 import { Quizzes20261123000400 } from './20261123000400-quizzes.js';
 import { Courses20261123000500 } from './20261123000500-courses.js';
 import { Exchange20261123000600 } from './20261123000600-exchange.js';
+import { Attempts20261123000700 } from './20261123000700-attempts.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -15,4 +16,5 @@ export const migrations = [
   Quizzes20261123000400,
   Courses20261123000500,
   Exchange20261123000600,
+  Attempts20261123000700,
 ];

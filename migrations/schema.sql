@@ -15,6 +15,52 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.save_answers(organization uuid, attempt uuid[], learner uuid[], session uuid[], positions smallint[], sequences bigint[], responses jsonb[], spent integer[], flags boolean[], checks smallint[], hashes bytea[])
+ RETURNS TABLE(item integer, outcome text, received_at timestamp with time zone, hash bytea, state text, deadline_at timestamp with time zone, epoch integer, server_time timestamp with time zone)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+      #variable_conflict use_column
+      BEGIN
+        PERFORM set_config('app.organization_id', organization::text, true);
+        RETURN QUERY
+        WITH input AS MATERIALIZED (
+          SELECT i.* FROM unnest(attempt, learner, session, positions, sequences, responses, spent, flags, checks, hashes)
+            WITH ORDINALITY AS i (attempt_id, learner_id, session_id, position, sequence, response, seconds, flagged, checked, hash, item)
+        ), locked AS MATERIALIZED (
+          SELECT a.id, a.learner_id, a.state, a.deadline_at, a.grace_seconds, a.auto_submit, a.epoch, a.floor, a.questions, a.break_since
+          FROM attempts a WHERE a.organization_id = organization AND a.id = ANY (attempt) FOR SHARE
+        ), judged AS MATERIALIZED (
+          SELECT i.*, l.state, l.deadline_at, l.epoch, clock_timestamp() AS at, CASE
+            WHEN l.id IS NULL OR l.learner_id <> i.learner_id THEN 'not_found'
+            WHEN l.state <> 'in_progress' THEN 'closed'
+            WHEN l.auto_submit AND clock_timestamp() > l.deadline_at + make_interval(secs => l.grace_seconds) THEN 'deadline_passed'
+            WHEN i.position >= l.questions THEN 'position_unknown'
+            WHEN i.sequence >= (l.epoch + 1)::bigint << 32 THEN 'sequence_forged'
+            WHEN i.position < l.floor THEN 'section_closed'
+            WHEN l.break_since IS NOT NULL THEN 'on_break'
+            ELSE 'stored' END AS outcome
+          FROM input i LEFT JOIN locked l ON l.id = i.attempt_id
+        ), stored AS (
+          INSERT INTO answers AS a (organization_id, attempt_id, position, sequence, response, seconds, flagged, checked, hash, received_at, session_id)
+          SELECT organization, j.attempt_id, j.position, j.sequence, j.response, j.seconds, j.flagged, j.checked, j.hash, j.at, j.session_id
+          FROM judged j WHERE j.outcome = 'stored'
+          ON CONFLICT (organization_id, attempt_id, position, sequence) DO NOTHING
+          RETURNING a.attempt_id, a.position, a.sequence, a.received_at
+        )
+        SELECT j.item::int,
+          CASE WHEN j.outcome <> 'stored' OR s.attempt_id IS NOT NULL THEN j.outcome
+            WHEN e.hash IS NULL THEN 'again'
+            WHEN e.hash <> j.hash THEN 'sequence_reused'
+            ELSE 'known' END,
+          coalesce(s.received_at, e.received_at), coalesce(e.hash, j.hash), j.state, j.deadline_at, j.epoch, clock_timestamp()
+        FROM judged j
+        LEFT JOIN stored s ON s.attempt_id = j.attempt_id AND s.position = j.position AND s.sequence = j.sequence
+        LEFT JOIN answers e ON e.organization_id = organization AND e.attempt_id = j.attempt_id AND e.position = j.position
+          AND e.sequence = j.sequence AND s.attempt_id IS NULL;
+      END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_questions(program uuid, words tsquery, any_domain text[], any_tag text[], any_type text[], any_state text[], any_difficulty text[], any_jurisdiction text[], any_language text[], originals boolean, due_by date, withheld_on date, sort text, after_place text, after_id uuid, at_most integer)
  RETURNS TABLE(id uuid, place text)
  LANGUAGE plpgsql
@@ -86,6 +132,32 @@ AS $function$
   SELECT c.id, c.likeness FROM candidates c WHERE c.likeness >= threshold ORDER BY c.likeness DESC, c.id LIMIT at_most
 $function$
 ;
+
+CREATE TABLE answers (
+  organization_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  position smallint NOT NULL,
+  sequence bigint NOT NULL,
+  response jsonb,
+  seconds integer NOT NULL DEFAULT 0,
+  flagged boolean NOT NULL DEFAULT false,
+  checked smallint NOT NULL DEFAULT 0,
+  hash bytea NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  session_id uuid,
+  origin text NOT NULL DEFAULT 'live'::text
+);
+ALTER TABLE answers ADD CONSTRAINT answers_checked_check CHECK (((checked >= 0) AND (checked <= 2)));
+ALTER TABLE answers ADD CONSTRAINT answers_hash_check CHECK ((length(hash) = 32));
+ALTER TABLE answers ADD CONSTRAINT answers_origin_check CHECK ((origin = ANY (ARRAY['live'::text, 'hand-in'::text])));
+ALTER TABLE answers ADD CONSTRAINT answers_position_check CHECK (("position" >= 0));
+ALTER TABLE answers ADD CONSTRAINT answers_sequence_check CHECK ((sequence >= 0));
+ALTER TABLE answers ADD CONSTRAINT answers_organization_id_attempt_id_fkey FOREIGN KEY (organization_id, attempt_id) REFERENCES attempts(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE answers ADD CONSTRAINT answers_pkey PRIMARY KEY (organization_id, attempt_id, "position", sequence);
+ALTER TABLE answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE answers FORCE ROW LEVEL SECURITY;
+CREATE POLICY answers_organization ON answers FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select ON answers TO examport_app;
 
 CREATE TABLE api_keys (
   organization_id uuid NOT NULL,
@@ -164,6 +236,71 @@ ALTER TABLE assets FORCE ROW LEVEL SECURITY;
 CREATE POLICY assets_organization ON assets FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON assets TO examport_app;
 
+CREATE TABLE attempts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  release_id uuid NOT NULL,
+  activity text NOT NULL,
+  mode text NOT NULL,
+  number integer NOT NULL,
+  state text NOT NULL,
+  form jsonb NOT NULL,
+  questions integer NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  started_at timestamp with time zone,
+  base_seconds integer,
+  extra_factor numeric(4,2) NOT NULL DEFAULT 1,
+  break_allowed_seconds integer NOT NULL DEFAULT 0,
+  break_used_seconds integer NOT NULL DEFAULT 0,
+  break_since timestamp with time zone,
+  auto_submit boolean NOT NULL DEFAULT true,
+  grace_seconds integer NOT NULL DEFAULT 30,
+  deadline_at timestamp with time zone,
+  epoch integer NOT NULL DEFAULT 0,
+  holder uuid,
+  holder_tab text,
+  floor integer NOT NULL DEFAULT 0,
+  cursor integer NOT NULL DEFAULT 0,
+  submitted_at timestamp with time zone,
+  submitted_by text,
+  points numeric,
+  max_points numeric,
+  percent numeric(5,2),
+  passed boolean,
+  pending integer,
+  score jsonb,
+  graded_at timestamp with time zone,
+  released_at timestamp with time zone,
+  notice text,
+  passback jsonb
+);
+ALTER TABLE attempts ADD CONSTRAINT attempts_check CHECK (((state = 'prepared'::text) = (started_at IS NULL)));
+ALTER TABLE attempts ADD CONSTRAINT attempts_check1 CHECK (((state = ANY (ARRAY['submitted'::text, 'graded'::text, 'released'::text])) <= (submitted_at IS NOT NULL)));
+ALTER TABLE attempts ADD CONSTRAINT attempts_check2 CHECK (((state = ANY (ARRAY['graded'::text, 'released'::text])) <= (graded_at IS NOT NULL)));
+ALTER TABLE attempts ADD CONSTRAINT attempts_mode_check CHECK ((mode = ANY (ARRAY['practice'::text, 'exam'::text, 'flashcards'::text])));
+ALTER TABLE attempts ADD CONSTRAINT attempts_number_check CHECK ((number > 0));
+ALTER TABLE attempts ADD CONSTRAINT attempts_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'in_progress'::text, 'submitted'::text, 'graded'::text, 'released'::text, 'voided'::text])));
+ALTER TABLE attempts ADD CONSTRAINT attempts_submitted_by_check CHECK ((submitted_by = ANY (ARRAY['learner'::text, 'deadline'::text, 'staff'::text])));
+ALTER TABLE attempts ADD CONSTRAINT attempts_organization_id_course_id_fkey FOREIGN KEY (organization_id, course_id) REFERENCES courses(organization_id, id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_organization_id_delivery_id_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES deliveries(organization_id, id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_organization_id_release_id_fkey FOREIGN KEY (organization_id, release_id) REFERENCES releases(organization_id, id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_number UNIQUE (organization_id, delivery_id, learner_id, activity, number);
+CREATE INDEX attempts_course ON public.attempts USING btree (organization_id, course_id, id);
+CREATE INDEX attempts_deadline ON public.attempts USING btree (organization_id, deadline_at) WHERE ((state = 'in_progress'::text) AND (deadline_at IS NOT NULL));
+CREATE INDEX attempts_learner ON public.attempts USING btree (organization_id, learner_id, id);
+CREATE UNIQUE INDEX attempts_open ON public.attempts USING btree (organization_id, delivery_id, learner_id, activity) WHERE (state = ANY (ARRAY['prepared'::text, 'in_progress'::text]));
+CREATE INDEX attempts_release ON public.attempts USING btree (organization_id, release_id, id);
+CREATE INDEX attempts_waiting ON public.attempts USING btree (organization_id, id) WHERE (state = 'submitted'::text);
+ALTER TABLE attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE attempts FORCE ROW LEVEL SECURITY;
+CREATE POLICY attempts_organization ON attempts FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON attempts TO examport_app;
+
 CREATE TABLE audit_chain (
   organization_id uuid NOT NULL,
   number bigint NOT NULL,
@@ -201,6 +338,37 @@ ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_log FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_log_organization ON audit_log FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT insert, select ON audit_log TO examport_app;
+
+CREATE TABLE corrections (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  question_id text NOT NULL,
+  versions integer[] NOT NULL,
+  kind text NOT NULL,
+  content jsonb,
+  reason text NOT NULL,
+  state text NOT NULL,
+  progress jsonb NOT NULL DEFAULT '{}'::jsonb,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  created_by_id uuid,
+  applied_at timestamp with time zone,
+  applied_by text,
+  finished_at timestamp with time zone
+);
+ALTER TABLE corrections ADD CONSTRAINT corrections_check CHECK (((kind = ANY (ARRAY['replace'::text, 'also'::text])) = (content IS NOT NULL)));
+ALTER TABLE corrections ADD CONSTRAINT corrections_kind_check CHECK ((kind = ANY (ARRAY['replace'::text, 'also'::text, 'drop'::text, 'credit'::text])));
+ALTER TABLE corrections ADD CONSTRAINT corrections_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'applying'::text, 'applied'::text, 'withdrawn'::text])));
+ALTER TABLE corrections ADD CONSTRAINT corrections_versions_check CHECK ((cardinality(versions) > 0));
+ALTER TABLE corrections ADD CONSTRAINT corrections_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id);
+ALTER TABLE corrections ADD CONSTRAINT corrections_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX corrections_question ON public.corrections USING btree (organization_id, program_id, question_id, id);
+ALTER TABLE corrections ENABLE ROW LEVEL SECURITY;
+ALTER TABLE corrections FORCE ROW LEVEL SECURITY;
+CREATE POLICY corrections_organization ON corrections FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON corrections TO examport_app;
 
 CREATE TABLE course_activities (
   organization_id uuid NOT NULL,
@@ -287,6 +455,111 @@ ALTER TABLE courses FORCE ROW LEVEL SECURITY;
 CREATE POLICY courses_organization ON courses FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON courses TO examport_app;
 
+CREATE TABLE deliveries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  release_id uuid,
+  title text NOT NULL,
+  time_zone text NOT NULL DEFAULT 'UTC'::text,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  rules jsonb NOT NULL DEFAULT '{}'::jsonb,
+  access_codes jsonb NOT NULL DEFAULT '{}'::jsonb,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL,
+  archived_at timestamp with time zone
+);
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_check CHECK ((opens_at < closes_at));
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_organization_id_course_id_fkey FOREIGN KEY (organization_id, course_id) REFERENCES courses(organization_id, id);
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_organization_id_release_id_fkey FOREIGN KEY (organization_id, release_id) REFERENCES releases(organization_id, id);
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX deliveries_course ON public.deliveries USING btree (organization_id, course_id, id);
+CREATE INDEX deliveries_release ON public.deliveries USING btree (organization_id, release_id) WHERE (release_id IS NOT NULL);
+ALTER TABLE deliveries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE deliveries FORCE ROW LEVEL SECURITY;
+CREATE POLICY deliveries_organization ON deliveries FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON deliveries TO examport_app;
+
+CREATE TABLE entry_links (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  token_hash bytea NOT NULL,
+  learner_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  activity text,
+  return_url text,
+  passback jsonb,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+ALTER TABLE entry_links ADD CONSTRAINT entry_links_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'launch'::text])));
+ALTER TABLE entry_links ADD CONSTRAINT entry_links_organization_id_delivery_id_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES deliveries(organization_id, id);
+ALTER TABLE entry_links ADD CONSTRAINT entry_links_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE entry_links ADD CONSTRAINT entry_links_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE entry_links ADD CONSTRAINT entry_links_token UNIQUE (organization_id, token_hash);
+CREATE INDEX entry_links_delivery ON public.entry_links USING btree (organization_id, delivery_id, id);
+CREATE INDEX entry_links_learner ON public.entry_links USING btree (organization_id, learner_id);
+ALTER TABLE entry_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entry_links FORCE ROW LEVEL SECURITY;
+CREATE POLICY entry_links_organization ON entry_links FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON entry_links TO examport_app;
+
+CREATE TABLE erased_attempts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  release_id uuid NOT NULL,
+  activity text NOT NULL,
+  month date NOT NULL,
+  points numeric,
+  max_points numeric,
+  percent numeric(5,2),
+  passed boolean,
+  outcomes jsonb NOT NULL
+);
+ALTER TABLE erased_attempts ADD CONSTRAINT erased_attempts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE erased_attempts ADD CONSTRAINT erased_attempts_organization_id_release_id_fkey FOREIGN KEY (organization_id, release_id) REFERENCES releases(organization_id, id);
+ALTER TABLE erased_attempts ADD CONSTRAINT erased_attempts_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX erased_attempts_release ON public.erased_attempts USING btree (organization_id, release_id);
+ALTER TABLE erased_attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE erased_attempts FORCE ROW LEVEL SECURITY;
+CREATE POLICY erased_attempts_organization ON erased_attempts FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select ON erased_attempts TO examport_app;
+
+CREATE TABLE hand_ins (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  fingerprint bytea NOT NULL,
+  source text NOT NULL,
+  answers jsonb NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  received_from text NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text
+);
+ALTER TABLE hand_ins ADD CONSTRAINT hand_ins_fingerprint_check CHECK ((length(fingerprint) = 32));
+ALTER TABLE hand_ins ADD CONSTRAINT hand_ins_source_check CHECK ((source = ANY (ARRAY['learner'::text, 'file'::text])));
+ALTER TABLE hand_ins ADD CONSTRAINT hand_ins_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text])));
+ALTER TABLE hand_ins ADD CONSTRAINT hand_ins_organization_id_attempt_id_fkey FOREIGN KEY (organization_id, attempt_id) REFERENCES attempts(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE hand_ins ADD CONSTRAINT hand_ins_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE hand_ins ADD CONSTRAINT hand_ins_fingerprint UNIQUE (organization_id, attempt_id, fingerprint);
+CREATE INDEX hand_ins_waiting ON public.hand_ins USING btree (organization_id, id) WHERE (state = 'waiting'::text);
+ALTER TABLE hand_ins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE hand_ins FORCE ROW LEVEL SECURITY;
+CREATE POLICY hand_ins_organization ON hand_ins FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON hand_ins TO examport_app;
+
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
   owner text NOT NULL,
@@ -325,6 +598,95 @@ ALTER TABLE identity_providers FORCE ROW LEVEL SECURITY;
 CREATE POLICY identity_providers_organization ON identity_providers FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON identity_providers TO examport_app;
 
+CREATE TABLE learner_identities (
+  organization_id uuid NOT NULL,
+  platform text NOT NULL,
+  subject text NOT NULL,
+  learner_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE learner_identities ADD CONSTRAINT learner_identities_platform_check CHECK (((length(platform) >= 1) AND (length(platform) <= 200)));
+ALTER TABLE learner_identities ADD CONSTRAINT learner_identities_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
+ALTER TABLE learner_identities ADD CONSTRAINT learner_identities_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE learner_identities ADD CONSTRAINT learner_identities_pkey PRIMARY KEY (organization_id, platform, subject);
+CREATE INDEX learner_identities_learner ON public.learner_identities USING btree (organization_id, learner_id);
+ALTER TABLE learner_identities ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learner_identities FORCE ROW LEVEL SECURITY;
+CREATE POLICY learner_identities_organization ON learner_identities FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON learner_identities TO examport_app;
+
+CREATE TABLE learner_sessions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  link_id uuid,
+  activity text,
+  return_url text,
+  passback jsonb,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  address text,
+  user_agent text
+);
+ALTER TABLE learner_sessions ADD CONSTRAINT learner_sessions_organization_id_delivery_id_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES deliveries(organization_id, id);
+ALTER TABLE learner_sessions ADD CONSTRAINT learner_sessions_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE learner_sessions ADD CONSTRAINT learner_sessions_organization_id_link_id_fkey FOREIGN KEY (organization_id, link_id) REFERENCES entry_links(organization_id, id);
+ALTER TABLE learner_sessions ADD CONSTRAINT learner_sessions_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX learner_sessions_expiry ON public.learner_sessions USING btree (organization_id, expires_at);
+CREATE INDEX learner_sessions_learner ON public.learner_sessions USING btree (organization_id, learner_id, id);
+ALTER TABLE learner_sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learner_sessions FORCE ROW LEVEL SECURITY;
+CREATE POLICY learner_sessions_organization ON learner_sessions FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON learner_sessions TO examport_app;
+
+CREATE TABLE learners (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text,
+  email text,
+  language text,
+  accommodation jsonb NOT NULL DEFAULT '{}'::jsonb,
+  merged_into uuid,
+  erased_at timestamp with time zone,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL
+);
+ALTER TABLE learners ADD CONSTRAINT learners_check CHECK (((merged_into IS NULL) OR (merged_into <> id)));
+ALTER TABLE learners ADD CONSTRAINT learners_email_check CHECK (((email = lower(email)) AND (length(email) <= 320)));
+ALTER TABLE learners ADD CONSTRAINT learners_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE learners ADD CONSTRAINT learners_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE learners ADD CONSTRAINT learners_organization_id_merged_into_fkey FOREIGN KEY (organization_id, merged_into) REFERENCES learners(organization_id, id);
+ALTER TABLE learners ADD CONSTRAINT learners_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX learners_email ON public.learners USING btree (organization_id, email) WHERE (email IS NOT NULL);
+CREATE INDEX learners_merged ON public.learners USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL);
+ALTER TABLE learners ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learners FORCE ROW LEVEL SECURITY;
+CREATE POLICY learners_organization ON learners FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON learners TO examport_app;
+
+CREATE TABLE lesson_progress (
+  organization_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  activity text NOT NULL,
+  block integer NOT NULL DEFAULT 0,
+  done boolean NOT NULL DEFAULT false,
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lesson_progress ADD CONSTRAINT lesson_progress_organization_id_delivery_id_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES deliveries(organization_id, id);
+ALTER TABLE lesson_progress ADD CONSTRAINT lesson_progress_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE lesson_progress ADD CONSTRAINT lesson_progress_pkey PRIMARY KEY (organization_id, delivery_id, learner_id, activity);
+CREATE INDEX lesson_progress_learner ON public.lesson_progress USING btree (organization_id, learner_id);
+ALTER TABLE lesson_progress ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lesson_progress FORCE ROW LEVEL SECURITY;
+CREATE POLICY lesson_progress_organization ON lesson_progress FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lesson_progress TO examport_app;
+
 CREATE TABLE lessons (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -353,6 +715,33 @@ ALTER TABLE lessons ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lessons FORCE ROW LEVEL SECURITY;
 CREATE POLICY lessons_organization ON lessons FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lessons TO examport_app;
+
+CREATE TABLE manual_grades (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  position smallint,
+  points numeric,
+  passed boolean,
+  rubric jsonb NOT NULL DEFAULT '[]'::jsonb,
+  comment text NOT NULL DEFAULT ''::text,
+  state text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  created_by_id uuid,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_by_id uuid
+);
+ALTER TABLE manual_grades ADD CONSTRAINT manual_grades_points_check CHECK ((points >= (0)::numeric));
+ALTER TABLE manual_grades ADD CONSTRAINT manual_grades_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'final'::text, 'rejected'::text, 'withdrawn'::text])));
+ALTER TABLE manual_grades ADD CONSTRAINT manual_grades_organization_id_attempt_id_fkey FOREIGN KEY (organization_id, attempt_id) REFERENCES attempts(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE manual_grades ADD CONSTRAINT manual_grades_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX manual_grades_attempt ON public.manual_grades USING btree (organization_id, attempt_id, id);
+ALTER TABLE manual_grades ENABLE ROW LEVEL SECURITY;
+ALTER TABLE manual_grades FORCE ROW LEVEL SECURITY;
+CREATE POLICY manual_grades_organization ON manual_grades FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON manual_grades TO examport_app;
 
 CREATE TABLE member_identities (
   organization_id uuid NOT NULL,
@@ -505,6 +894,38 @@ ALTER TABLE packages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE packages FORCE ROW LEVEL SECURITY;
 CREATE POLICY packages_organization ON packages FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON packages TO examport_app;
+
+CREATE TABLE problem_reports (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  question_id text NOT NULL,
+  version integer NOT NULL,
+  position smallint NOT NULL,
+  text text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'open'::text,
+  correction_id uuid,
+  resolution text,
+  resolved_at timestamp with time zone,
+  resolved_by text
+);
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text, 'dismissed'::text])));
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)));
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_organization_id_attempt_id_fkey FOREIGN KEY (organization_id, attempt_id) REFERENCES attempts(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_organization_id_correction_id_fkey FOREIGN KEY (organization_id, correction_id) REFERENCES corrections(organization_id, id);
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id);
+ALTER TABLE problem_reports ADD CONSTRAINT problem_reports_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX problem_reports_attempt ON public.problem_reports USING btree (organization_id, attempt_id);
+CREATE INDEX problem_reports_learner ON public.problem_reports USING btree (organization_id, learner_id);
+CREATE INDEX problem_reports_question ON public.problem_reports USING btree (organization_id, program_id, question_id, id);
+ALTER TABLE problem_reports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE problem_reports FORCE ROW LEVEL SECURITY;
+CREATE POLICY problem_reports_organization ON problem_reports FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON problem_reports TO examport_app;
 
 CREATE TABLE programs (
   organization_id uuid NOT NULL,
@@ -735,6 +1156,29 @@ ALTER TABLE releases ENABLE ROW LEVEL SECURITY;
 ALTER TABLE releases FORCE ROW LEVEL SECURITY;
 CREATE POLICY releases_organization ON releases FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT insert, select ON releases TO examport_app;
+
+CREATE TABLE score_changes (
+  organization_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  id uuid NOT NULL,
+  reason text NOT NULL,
+  correction_id uuid,
+  points numeric NOT NULL,
+  max_points numeric NOT NULL,
+  percent numeric(5,2) NOT NULL,
+  passed boolean,
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  created_by text NOT NULL
+);
+ALTER TABLE score_changes ADD CONSTRAINT score_changes_reason_check CHECK ((reason = ANY (ARRAY['submitted'::text, 'graded'::text, 'override'::text, 'correction'::text, 'hand-in'::text])));
+ALTER TABLE score_changes ADD CONSTRAINT score_changes_organization_id_attempt_id_fkey FOREIGN KEY (organization_id, attempt_id) REFERENCES attempts(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE score_changes ADD CONSTRAINT score_changes_organization_id_correction_id_fkey FOREIGN KEY (organization_id, correction_id) REFERENCES corrections(organization_id, id);
+ALTER TABLE score_changes ADD CONSTRAINT score_changes_pkey PRIMARY KEY (organization_id, attempt_id, id);
+CREATE INDEX score_changes_correction ON public.score_changes USING btree (organization_id, correction_id) WHERE (correction_id IS NOT NULL);
+ALTER TABLE score_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE score_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY score_changes_organization ON score_changes FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select ON score_changes TO examport_app;
 
 CREATE TABLE sessions (
   organization_id uuid NOT NULL,

@@ -23,6 +23,14 @@ export const ACTIONS = [
   'packages:read',
   'packages:build',
   'imports:write',
+  'learners:read',
+  'learners:write',
+  'deliveries:read',
+  'deliveries:write',
+  'attempts:read',
+  'attempts:grade',
+  'attempts:manage',
+  'scores:correct',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -40,6 +48,7 @@ const READ: readonly Action[] = [
   'courses:read',
   'assets:read',
   'packages:read',
+  'deliveries:read',
 ];
 
 const GRANTED: Record<Role, ReadonlySet<Action>> = {
@@ -53,6 +62,10 @@ const GRANTED: Record<Role, ReadonlySet<Action>> = {
     'assets:write',
     'packages:build',
     'imports:write',
+    'learners:read',
+    'learners:write',
+    'deliveries:write',
+    'attempts:read',
   ]),
   reviewer: new Set([
     ...READ,
@@ -61,9 +74,20 @@ const GRANTED: Record<Role, ReadonlySet<Action>> = {
     'courses:publish',
     'packages:build',
     'audit:read',
+    'learners:read',
+    'attempts:read',
+    'attempts:grade',
+    'scores:correct',
   ]),
-  // They teach with what is published; a bank's keys are not theirs to read.
-  instructor: new Set(READ.filter((action) => action !== 'questions:read')),
+  // They teach with what is published, and grade; a bank's keys are not theirs to read.
+  instructor: new Set([
+    ...READ.filter((action) => action !== 'questions:read'),
+    'learners:read',
+    'learners:write',
+    'deliveries:write',
+    'attempts:read',
+    'attempts:grade',
+  ]),
   viewer: new Set(READ),
 };
 

@@ -7,6 +7,7 @@ import { InfraError, type Route, routeOf, takesIdempotencyKey } from '../infra/i
 import { isAction } from './actions.js';
 import { type Actor, type AuthenticatedRequest, mustBeAble } from './actor.js';
 import { IdentityError } from './identity.errors.js';
+import { type LearnerCaller, type LearnerRequest, LearnerTokens } from './learner-tokens.js';
 import { type Origin, Sessions } from './sessions.service.js';
 import { isSame } from './tokens.js';
 
@@ -16,6 +17,7 @@ export const SESSION_COOKIE = '__Host-examport';
 export class IdentityGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
+    private readonly learnerTokens: LearnerTokens,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -28,6 +30,10 @@ export class IdentityGuard implements CanActivate {
       this.#requireOperator(request);
       return true;
     }
+    if (route.access === 'learner') {
+      (request as LearnerRequest).learner = this.#requireLearner(request);
+      return true;
+    }
     const actor = await this.#authenticate(request);
     if (isAction(route.access)) mustBeAble(actor, route.access);
     else if (route.access !== 'signed-in') throw new TypeError(`${route.access} is no action.`);
@@ -35,9 +41,15 @@ export class IdentityGuard implements CanActivate {
     return true;
   }
 
+  #requireLearner(request: FastifyRequest): LearnerCaller {
+    const learner = this.learnerTokens.read(bearerOf(request) ?? '');
+    if (!learner) throw new IdentityError('identity.unauthenticated', {});
+    return learner;
+  }
+
   async #authenticate(request: FastifyRequest): Promise<Actor> {
     const origin = originOf(request);
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = bearerOf(request);
     if (bearer !== undefined) {
       const actor = await this.sessions.findByKey(bearer, origin);
       if (!actor) throw new IdentityError('identity.unauthenticated', {});
@@ -51,10 +63,14 @@ export class IdentityGuard implements CanActivate {
   }
 
   #requireOperator(request: FastifyRequest): void {
-    const given = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const given = bearerOf(request) ?? '';
     const { operatorKey } = this.config;
     if (operatorKey === null || !isSame(given, operatorKey)) throw new IdentityError('identity.unauthenticated', {});
   }
+}
+
+function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 }
 
 export function originOf(request: FastifyRequest): Origin {

@@ -5,4 +5,8 @@ export { audit, auditAll, type AuditEntry } from './audit.js';
 export type { OrganizationSettings } from './identity.dto.js';
 export { IdentityError } from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
+export { Learner, LEARNER_TOKEN_SECONDS, type LearnerCaller, LearnerTokens } from './learner-tokens.js';
 export { getSettings, Members, type NewOrganization } from './members.service.js';
+export { originOf } from './guard.js';
+export { type Origin } from './sessions.service.js';
+export { hashToken, newToken, readToken, writeToken } from './tokens.js';

@@ -10,10 +10,10 @@ export interface Token {
   readonly secret: string;
 }
 
-export type TokenKind = 'session' | 'key' | 'link' | 'sign-on';
+export type TokenKind = 'session' | 'key' | 'link' | 'sign-on' | 'entry';
 
-const PREFIX: Record<TokenKind, string> = { session: 'exs', key: 'exk', link: 'exl', 'sign-on': 'exo' };
-const SHAPE = /^(ex[sklo])_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const PREFIX: Record<TokenKind, string> = { session: 'exs', key: 'exk', link: 'exl', 'sign-on': 'exo', entry: 'exe' };
+const SHAPE = /^(ex[skloe])_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 
 export function newToken(organizationId: string): Token {
   return { organizationId, secret: randomBytes(32).toString('base64url') };

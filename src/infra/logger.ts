@@ -15,7 +15,8 @@ const HIDDEN = '[hidden]';
 
 /** Shapes of secrets that no setting names: our own tokens, and passwords in addresses. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/\b(ex[sklo])_[0-9a-f]{32}_[A-Za-z0-9_-]+/g, `$1_${HIDDEN}`],
+  [/\b(ex[skloe])_[0-9a-f]{32}_[A-Za-z0-9_-]+/g, `$1_${HIDDEN}`],
+  [/\b(ext)_[A-Za-z0-9_-]{92}_[A-Za-z0-9_-]+/g, `$1_${HIDDEN}`],
   // To the last @ before the path: who wrote the address may have forgotten to escape one.
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"]*):[^\s/"]+@/gi, `$1:${HIDDEN}@`],
   [/([?&]password=)[^&\s"]+/gi, `$1${HIDDEN}`],

@@ -58,6 +58,11 @@ export function openApiDocument(version: string): Document {
         },
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the organization.' },
         operator: { type: 'http', scheme: 'bearer', description: 'The key that the server’s operator has set.' },
+        learner: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Of `POST /api/v1/learn/sessions`; it ends within minutes.',
+        },
       },
     },
   });
@@ -79,7 +84,7 @@ function operationOf(route: Route, operationId: string): ZodOpenApiOperationObje
     tags: [route.tag],
     summary: route.summary,
     description: [route.description, access].filter(Boolean).join('\n\n'),
-    security: route.access === 'public' ? [] : route.access === 'operator' ? [{ operator: [] }] : SECURITY,
+    security: SPECIAL_SECURITY[route.access] ?? SECURITY,
     requestParams: {
       ...(route.params && { path: route.params as z.ZodObject }),
       ...(route.query && { query: route.query as z.ZodObject }),
@@ -93,12 +98,19 @@ function operationOf(route: Route, operationId: string): ZodOpenApiOperationObje
 /** Repeating such a request under the same key does it once. */
 export function takesIdempotencyKey({ method, access, once, upload }: Route): boolean {
   // What is uploaded is named by its bytes: the same again changes nothing anyway.
-  return method === 'POST' && access !== 'public' && access !== 'operator' && !once && !upload;
+  return method === 'POST' && !['public', 'operator', 'learner'].includes(access) && !once && !upload;
 }
+
+const SPECIAL_SECURITY: Record<string, Record<string, string[]>[]> = {
+  public: [],
+  operator: [{ operator: [] }],
+  learner: [{ learner: [] }],
+};
 
 const SPECIAL_ACCESS: Record<string, string> = {
   public: 'Open to everybody.',
   'signed-in': 'For every member and key.',
+  learner: 'For a learner’s page, with the token of its session.',
   operator: 'For the server’s operator.',
 };
 
@@ -135,7 +147,7 @@ function problemsOf(route: Route): ZodOpenApiResponsesObject {
   };
   add('invalid', 'http.invalid_input');
   if (route.access !== 'public') add('unauthenticated', 'identity.unauthenticated');
-  if (!['public', 'signed-in', 'operator'].includes(route.access)) add('forbidden', 'identity.forbidden');
+  if (!['public', 'signed-in', 'operator', 'learner'].includes(route.access)) add('forbidden', 'identity.forbidden');
   if (route.params) add('not_found', `${route.tag.toLowerCase()}.not_found`);
   if (route.ifMatch) {
     add('precondition', `${route.tag.toLowerCase()}.changed`);
