@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AttemptsModule } from './attempts/index.js';
 import { CONFIG, type Config } from './config/index.js';
 import { CoursesModule } from './courses/index.js';
 import { ExchangeModule } from './exchange/index.js';
@@ -23,7 +24,16 @@ class SettingsModule {}
 
 /** Composition root. */
 @Module({
-  imports: [InfraModule, IdentityModule, ProgramsModule, QuestionsModule, QuizzesModule, CoursesModule, ExchangeModule],
+  imports: [
+    InfraModule,
+    IdentityModule,
+    ProgramsModule,
+    QuestionsModule,
+    QuizzesModule,
+    CoursesModule,
+    AttemptsModule,
+    ExchangeModule,
+  ],
 })
 export class AppModule {
   static with(config: Config, { databaseUrl, checkResponses = false }: AppOptions): DynamicModule {

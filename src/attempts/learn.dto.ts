@@ -32,13 +32,9 @@ export const responseSchema = z
 
 const answerFields = {
   position: z.int().min(0).max(4999).meta({ description: 'Index of the question in the form.' }),
-  sequence: z
-    .int()
-    .min(0)
-    .meta({
-      description:
-        'Rises with every change in this attempt; begins at `firstSequence` of the attempt as it was opened.',
-    }),
+  sequence: z.int().min(0).meta({
+    description: 'Rises with every change in this attempt; begins at `firstSequence` of the attempt as it was opened.',
+  }),
   response: responseSchema.nullable(),
   seconds: seconds.max(1_000_000).meta({ description: 'Spent on this question so far.' }),
   flagged: z.boolean(),
@@ -219,11 +215,9 @@ const clockFields = {
   autoSubmit: z.boolean().meta({ description: 'False: the attempt goes on after the deadline.' }),
   time: z.strictObject({ baseSeconds: seconds, extraSeconds: seconds }).nullable(),
   breaks: breaksSchema,
-  holder: z
-    .boolean()
-    .meta({
-      description: 'False: the attempt was opened elsewhere since; this page may finish its saves and no more.',
-    }),
+  holder: z.boolean().meta({
+    description: 'False: the attempt was opened elsewhere since; this page may finish its saves and no more.',
+  }),
 };
 
 export const attemptClockSchema = z.strictObject(clockFields).meta({ id: 'AttemptClock' });

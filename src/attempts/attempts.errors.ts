@@ -1,0 +1,63 @@
+/** Errors of the room. */
+import type { ErrorKind } from '../infra/index.js';
+
+const ERRORS = {
+  // Ways in
+  'attempts.link_unknown': [
+    'not_found',
+    'This link is not valid. Open it exactly as it was sent, or ask for a new one.',
+  ],
+  'attempts.link_expired': ['conflict', 'This link has expired or was withdrawn. Ask whoever sent it for a new one.'],
+  'attempts.link_used': ['conflict', 'This link was used already. Open the course again from where it was offered.'],
+  'attempts.session_ended': [
+    'unauthenticated',
+    'The session has ended. Open the course again from where it was offered.',
+  ],
+  'attempts.delivery_archived': ['conflict', 'This course is no longer offered.'],
+  'attempts.activity_unknown': ['not_found', 'There is no such activity in this course.'],
+  // Starting
+  'attempts.not_open': ['conflict', 'It cannot be started yet: `details.opensAt` says from when.'],
+  'attempts.closed_window': ['conflict', 'It can no longer be started: it closed at `details.closesAt`.'],
+  'attempts.no_attempts_left': ['conflict', 'All attempts are used.'],
+  'attempts.wait': ['conflict', 'The next attempt may begin at `details.waitUntil`.'],
+  'attempts.access_code_needed': ['conflict', 'An access code is needed; whoever supervises the exam gives it.'],
+  'attempts.access_code_wrong': ['conflict', 'That is not the access code. Type it as it was given.'],
+  'attempts.too_many_codes': ['rate_limit', 'Too many wrong access codes. Try again in `details.seconds` seconds.'],
+  // Within
+  'attempts.not_found': ['not_found', 'There is no such attempt of this learner.'],
+  'attempts.closed': ['conflict', 'The attempt was handed in already: nothing can be changed any more.'],
+  'attempts.deadline_passed': [
+    'conflict',
+    'The time was over when this arrived. The answers can be handed in for people to decide on: `POST …/hand-in`.',
+  ],
+  'attempts.position_unknown': ['invalid', 'The form has no such question.'],
+  'attempts.response_not_in_form': [
+    'invalid',
+    'The response does not fit the question as it was shown: `details` says where.',
+  ],
+  'attempts.sequence_forged': ['conflict', 'This sequence was not given out to any page of this attempt.'],
+  'attempts.sequence_reused': ['conflict', 'Another answer was received under this sequence. Use the next one.'],
+  'attempts.section_closed': ['conflict', 'The section of this question was left and cannot be returned to.'],
+  'attempts.on_break': ['conflict', 'The attempt is on a break: end it first.'],
+  'attempts.no_break_left': ['conflict', 'There is no break, or none is left.'],
+  'attempts.not_submitted': ['conflict', 'The attempt was not handed in yet.'],
+  'attempts.not_released': ['conflict', 'The result is not released yet.'],
+  'attempts.feedback_refused': ['forbidden', 'In an exam nothing is judged before it was handed in.'],
+  'attempts.too_many_reports': ['rate_limit', 'So many problems were reported in this attempt that no more are taken.'],
+} as const satisfies Record<string, readonly [ErrorKind, string]>;
+
+export type AttemptsErrorCode = keyof typeof ERRORS;
+
+export class AttemptsError extends Error {
+  override readonly name = 'AttemptsError';
+  readonly kind: ErrorKind;
+
+  constructor(
+    readonly code: AttemptsErrorCode,
+    readonly details: object = {},
+    cause?: unknown,
+  ) {
+    super(ERRORS[code][1], { cause });
+    this.kind = ERRORS[code][0];
+  }
+}
