@@ -344,7 +344,7 @@ export class Attempts20261123000700 implements MigrationInterface {
     await q.query(`CREATE FUNCTION save_answers(
         organization uuid, attempt uuid[], learner uuid[], session uuid[], positions smallint[], sequences bigint[],
         responses jsonb[], spent int[], flags boolean[], checks smallint[], hashes bytea[])
-      RETURNS TABLE (item int, outcome text, received_at timestamptz, hash bytea, state text, deadline_at timestamptz, epoch int, server_time timestamptz)
+      RETURNS TABLE (item int, outcome text, received_at timestamptz, hash bytea, state text, deadline_at timestamptz, holder_tab text, server_time timestamptz)
       LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
       #variable_conflict use_column
       BEGIN
@@ -354,17 +354,18 @@ export class Attempts20261123000700 implements MigrationInterface {
           SELECT i.* FROM unnest(attempt, learner, session, positions, sequences, responses, spent, flags, checks, hashes)
             WITH ORDINALITY AS i (attempt_id, learner_id, session_id, position, sequence, response, seconds, flagged, checked, hash, item)
         ), locked AS MATERIALIZED (
-          SELECT a.id, a.learner_id, a.state, a.deadline_at, a.grace_seconds, a.auto_submit, a.epoch, a.floor, a.questions, a.break_since
+          SELECT a.id, a.learner_id, a.state, a.deadline_at, a.grace_seconds, a.auto_submit, a.epoch, a.floor, a.questions, a.holder_tab,
+            a.break_since + make_interval(secs => a.break_allowed_seconds - a.break_used_seconds) AS break_until
           FROM attempts a WHERE a.organization_id = organization AND a.id = ANY (attempt) FOR SHARE
         ), judged AS MATERIALIZED (
-          SELECT i.*, l.state, l.deadline_at, l.epoch, clock_timestamp() AS at, CASE
+          SELECT i.*, l.state, l.deadline_at, l.holder_tab, clock_timestamp() AS at, CASE
             WHEN l.id IS NULL OR l.learner_id <> i.learner_id THEN 'not_found'
             WHEN l.state <> 'in_progress' THEN 'closed'
             WHEN l.auto_submit AND clock_timestamp() > l.deadline_at + make_interval(secs => l.grace_seconds) THEN 'deadline_passed'
             WHEN i.position >= l.questions THEN 'position_unknown'
             WHEN i.sequence >= (l.epoch + 1)::bigint << 32 THEN 'sequence_forged'
             WHEN i.position < l.floor THEN 'section_closed'
-            WHEN l.break_since IS NOT NULL THEN 'on_break'
+            WHEN clock_timestamp() < l.break_until THEN 'on_break'
             ELSE 'stored' END AS outcome
           FROM input i LEFT JOIN locked l ON l.id = i.attempt_id
         ), stored AS (
@@ -379,7 +380,7 @@ export class Attempts20261123000700 implements MigrationInterface {
             WHEN e.hash IS NULL THEN 'again'
             WHEN e.hash <> j.hash THEN 'sequence_reused'
             ELSE 'known' END,
-          coalesce(s.received_at, e.received_at), coalesce(e.hash, j.hash), j.state, j.deadline_at, j.epoch, clock_timestamp()
+          coalesce(s.received_at, e.received_at), coalesce(e.hash, j.hash), j.state, j.deadline_at, j.holder_tab, clock_timestamp()
         FROM judged j
         LEFT JOIN stored s ON s.attempt_id = j.attempt_id AND s.position = j.position AND s.sequence = j.sequence
         LEFT JOIN answers e ON e.organization_id = organization AND e.attempt_id = j.attempt_id AND e.position = j.position

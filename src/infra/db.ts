@@ -1,6 +1,7 @@
 /**
- * The only ways to the database: `read` and `transact`. Both open a transaction that is confined to the caller's organization by
- * row-level security; what runs in it gets a `Reader`, which has no write methods, or a `Tx`.
+ * The only ways to the database: `read` and `transact`, which open a transaction that is confined to the caller's organization by
+ * row-level security, and give what runs in it a `Reader`, which has no write methods, or a `Tx`; and `call`, for the one statement that
+ * has to be fast and confines itself.
  */
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityTarget, FindManyOptions, FindOptionsWhere, ObjectLiteral, QueryRunner } from 'typeorm';
@@ -153,6 +154,24 @@ export class Db {
       if (!idempotency || idempotency.outcome) return work(tx);
       return recorded(tx, idempotency, () => work(tx));
     });
+  }
+
+  /**
+   * One call of a database function whose first parameter is the organization and which confines itself to it: one round trip, which is
+   * also its transaction. What it gives back has been committed.
+   * @param sql its first parameter, `$1`, is the organization; the others follow
+   */
+  async call<Row extends object>(scope: Scope, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const runner = this.#source.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      const name = statementName(sql);
+      const values = [scope.organizationId, ...parameters];
+      const { rows } = await client.query<Row>({ text: sql, values, ...(name && { name }) });
+      return rows;
+    } finally {
+      await runner.release();
+    }
   }
 
   /**

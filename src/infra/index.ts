@@ -1,5 +1,6 @@
 /** Door of the cellar. */
 export { CHECK_RESPONSES } from './api.interceptor.js';
+export { batched, type BatchOptions } from './batches.js';
 export { BLOBS, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blobs.js';
 export { readBodies } from './bodies.js';
 export { DatabaseError, migrate, ownerSource, STARTUP_OPTIONS } from './database.js';
