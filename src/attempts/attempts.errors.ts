@@ -22,7 +22,6 @@ const ERRORS = {
   'attempts.wait': ['conflict', 'The next attempt may begin at `details.waitUntil`.'],
   'attempts.access_code_needed': ['conflict', 'An access code is needed; whoever supervises the exam gives it.'],
   'attempts.access_code_wrong': ['conflict', 'That is not the access code. Type it as it was given.'],
-  'attempts.too_many_codes': ['rate_limit', 'Too many wrong access codes. Try again in `details.seconds` seconds.'],
   // Within
   'attempts.not_found': ['not_found', 'There is no such attempt of this learner.'],
   'attempts.closed': ['conflict', 'The attempt was handed in already: nothing can be changed any more.'],

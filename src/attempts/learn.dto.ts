@@ -3,7 +3,14 @@
  *
  * Times are the database's clock; durations are whole seconds.
  */
-import { activitySchema, courseSchema, idSchema, type Response } from '@examport/content';
+import {
+  activitySchema,
+  type AnswerKey,
+  courseSchema,
+  idSchema,
+  type Response,
+  type PresentedQuestion,
+} from '@examport/content';
 import { z } from 'zod';
 import { defineRoute, uuidSchema } from '../infra/index.js';
 
@@ -197,9 +204,10 @@ export const saveProgress = defineRoute({
 
 // ------------------------------------------------------------------------------------------------ attempts
 
-export const presentedSchema = z
-  .looseObject({ id: idSchema, type: z.string(), stem: z.string() })
-  .meta({ id: 'PresentedQuestion', description: 'A question without its key.' });
+export const presentedSchema = z.looseObject({ id: idSchema, type: z.string(), stem: z.string() }).meta({
+  id: 'PresentedQuestion',
+  description: 'A question without its key.',
+}) as unknown as z.ZodType<PresentedQuestion>;
 
 const breaksSchema = z.strictObject({
   allowedSeconds: seconds,
@@ -263,7 +271,7 @@ export const startAttempt = defineRoute({
     'attempts.wait',
     'attempts.access_code_needed',
     'attempts.access_code_wrong',
-    'attempts.too_many_codes',
+    'identity.too_many_attempts',
   ],
 });
 
@@ -273,7 +281,7 @@ export const saveAnswers = defineRoute({
   tag: TAG,
   summary: 'Save answers',
   description:
-    'Each is kept under its sequence and never overwritten; the highest sequence of a question is its answer. Repeating is harmless. The receipts come after the commit. All of them are stored, or the request is refused with the problem of the first that cannot be.',
+    'Each is kept under its sequence and never overwritten; the highest sequence of a question is its answer. Repeating is harmless. The receipts come after the commit. When one of them cannot be stored, the answer is the problem of the first such, and the others are stored: asked again, they get their receipts.',
   access: 'learner',
   params: byId,
   body: z.strictObject({
@@ -379,7 +387,7 @@ const keySchema = z
     explanation: z.string(),
     references: z.array(z.strictObject({ text: z.string(), url: z.string().optional() })),
   })
-  .meta({ id: 'AnswerKey' });
+  .meta({ id: 'AnswerKey' }) as unknown as z.ZodType<AnswerKey>;
 
 /** The player's `AttemptResult`, and what the page needs besides. */
 export const resultSchema = z

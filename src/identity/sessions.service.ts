@@ -281,7 +281,8 @@ async function openSession(tx: Tx, member: MemberRow, origin: Origin): Promise<S
   return { actor, cookie: writeToken('session', token), csrf: csrfToken(token), expiresAt };
 }
 
-async function refuseBlocked(reader: Reader, subjects: readonly string[]): Promise<void> {
+/** @throws IdentityError `identity.too_many_attempts` while one of them waits */
+export async function refuseBlocked(reader: Reader, subjects: readonly string[]): Promise<void> {
   const [blocked] = await reader.query<{ seconds: number }>(
     `SELECT ceil(extract(epoch FROM max(blocked_until) - now()))::int AS seconds FROM sign_in_failures
      WHERE organization_id = $1 AND subject = ANY($2) AND blocked_until > now() HAVING count(*) > 0`,
@@ -291,7 +292,7 @@ async function refuseBlocked(reader: Reader, subjects: readonly string[]): Promi
 }
 
 /** An address gets ten times as many tries: many people may share one. */
-async function countFailure(tx: Tx, subjects: readonly string[]): Promise<void> {
+export async function countFailure(tx: Tx, subjects: readonly string[]): Promise<void> {
   await tx.execute(
     `INSERT INTO sign_in_failures AS f (organization_id, subject, failures)
      SELECT $1, subject, 1 FROM unnest($2::text[]) AS subject ORDER BY subject

@@ -21,16 +21,33 @@ export interface AttemptInput {
  */
 export function scoreAttempt({ quiz, blueprint, questions, form, responses }: AttemptInput): AttemptScore {
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const all = form.items.map(({ questionId, scored }, index) => {
+  const judged = form.items.map(({ questionId, scored }, index) => {
     const question = byId.get(questionId);
     if (!question)
       throw new RangeError(`The form names question "${questionId}", which is not among the questions given.`);
-    return { question, trial: scored === false, outcome: scoreResponse(question, responses[index] ?? null) };
+    const outcome = scoreResponse(question, responses[index] ?? null);
+    // An essay counts for nothing until a person has graded it, written or not.
+    const counts = question.type !== 'essay' && outcome.status !== 'pending';
+    return { question, left: scored === false, counts, outcome };
   });
-  const scored = all.filter(({ trial }) => !trial);
+  return tally(quiz, blueprint, judged);
+}
+
+/** A question of an attempt with its outcome. */
+export interface Judged {
+  question: Question;
+  /** On trial or dropped: its outcome is kept and counts nowhere. */
+  left: boolean;
+  /** Whether its points are in the score and in the maximum. */
+  counts: boolean;
+  outcome: Outcome;
+}
+
+/** The score that outcomes come to. @param judged in form order */
+export function tally(quiz: Quiz, blueprint: readonly Domain[], judged: readonly Judged[]): AttemptScore {
+  const scored = judged.filter(({ left }) => !left);
   const outcomes = scored.map(({ outcome }) => outcome);
-  // An essay counts for nothing until a person has graded it, written or not.
-  const counted = scored.filter(({ question, outcome }) => question.type !== 'essay' && outcome.status !== 'pending');
+  const counted = scored.filter(({ counts }) => counts);
   const points = sum(counted, (outcome) => outcome.points);
   const maxPoints = sum(counted, (outcome) => outcome.maxPoints);
   const scaled = maxPoints === 0 ? 0 : points / maxPoints;
@@ -45,7 +62,7 @@ export function scoreAttempt({ quiz, blueprint, questions, form, responses }: At
     correct: outcomes.filter(({ correct }) => correct).length,
     pending: outcomes.filter(({ status }) => status === 'pending').length,
     byDomain: byDomain(counted, blueprint),
-    outcomes: all.map(({ outcome }) => outcome),
+    outcomes: judged.map(({ outcome }) => outcome),
   };
 }
 

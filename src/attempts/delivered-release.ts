@@ -1,0 +1,75 @@
+/** Releases as learners are given them: parsed once, media resolved to addresses of this server, found by id. */
+import type { Lesson, Question, Quiz, ReleaseDocument } from '@examport/content';
+import { getRelease } from '../courses/index.js';
+import type { Reader } from '../infra/index.js';
+
+export interface DeliveredRelease {
+  readonly id: string;
+  readonly courseId: string;
+  /** With addresses instead of `asset:` references. Shared: do not change it. */
+  readonly document: ReleaseDocument;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly quizzes: ReadonlyMap<string, Quiz>;
+  readonly lessons: ReadonlyMap<string, Lesson>;
+}
+
+/** A release never changes, so what was read once needs no second look; least recently used first. */
+const known = new Map<string, { release: DeliveredRelease; bytes: number }>();
+/** Of text; parsed it takes some times as much. */
+const MOST_BYTES = 48 * 1024 * 1024;
+
+/** Address of a file of a release; its name is its content, and whoever does not know it cannot ask for it. */
+export function assetAddress(
+  organizationId: string,
+  { sha256, extension }: { sha256: string; extension: string },
+): string {
+  return `/learn/assets/${organizationId}/${sha256}.${extension}`;
+}
+
+/** @throws CoursesError `courses.release_not_found` */
+export async function deliveredRelease(reader: Reader, id: string): Promise<DeliveredRelease> {
+  const key = `${reader.organizationId}/${id}`;
+  const found = known.get(key);
+  if (found) {
+    known.delete(key);
+    known.set(key, found);
+    return found.release;
+  }
+  const { document: frozen, courseId, bytes } = await getRelease(reader, id);
+  const document = withAddresses(reader.organizationId, frozen);
+  const activities = document.activities;
+  const release: DeliveredRelease = {
+    id,
+    courseId,
+    document,
+    questions: new Map(document.questions.map((question) => [question.id, question])),
+    quizzes: new Map(activities.flatMap((one) => (one.kind === 'quiz' ? [[one.id, one] as const] : []))),
+    lessons: new Map(activities.flatMap((one) => (one.kind === 'lesson' ? [[one.id, one] as const] : []))),
+  };
+  known.set(key, { release, bytes });
+  forgetOldest(key);
+  return release;
+}
+
+function forgetOldest(newest: string): void {
+  let total = [...known.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const [key, { bytes }] of known) {
+    if (total <= MOST_BYTES || key === newest) return;
+    known.delete(key);
+    total -= bytes;
+  }
+}
+
+const ASSET = /asset:([0-9a-f]{64})/g;
+
+function withAddresses(organizationId: string, document: ReleaseDocument): ReleaseDocument {
+  if (document.assets.length === 0) return document;
+  const addresses = new Map(document.assets.map((asset) => [asset.sha256, assetAddress(organizationId, asset)]));
+  const resolve = (text: string) => text.replace(ASSET, (whole, sha256: string) => addresses.get(sha256) ?? whole);
+  const revive = (_key: string, value: unknown) => (typeof value === 'string' ? resolve(value) : value);
+  return {
+    ...document,
+    activities: JSON.parse(JSON.stringify(document.activities), revive) as ReleaseDocument['activities'],
+    questions: JSON.parse(JSON.stringify(document.questions), revive) as ReleaseDocument['questions'],
+  };
+}

@@ -1,0 +1,90 @@
+/** The learner's page and its files; media of releases by their content's name. */
+import { Controller, Get, Headers, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wantedRange } from '../courses/index.js';
+import { type Blobs, BLOBS, Db } from '../infra/index.js';
+import { learnPage, learnPagePolicy, playerFile } from './learn-page.js';
+
+const ASSET_NAME = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const FOREVER = 'private, max-age=31536000, immutable';
+
+@Controller()
+export class LearnPagesController {
+  constructor(
+    private readonly db: Db,
+    @Inject(BLOBS) private readonly blobs: Blobs,
+  ) {}
+
+  /** `/learn` and `/learn/`. */
+  @Get(['learn', 'learn/*'])
+  page(@Req() { params }: FastifyRequest, @Res() reply: FastifyReply): void {
+    if ((params as { '*'?: string })['*']) throw new NotFoundException();
+    void reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': learnPagePolicy(), 'cache-control': 'no-cache' })
+      .send(learnPage());
+  }
+
+  @Get('learn/player.js')
+  script(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
+    sendFile('player.js', known, reply);
+  }
+
+  @Get('learn/player.css')
+  style(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
+    sendFile('player.css', known, reply);
+  }
+
+  /** Files that stand in a release; what is only in a draft is nobody's to see. */
+  @Get('learn/assets/:organizationId/:name')
+  async asset(
+    @Param('organizationId') organizationId: string,
+    @Param('name') name: string,
+    @Headers() headers: Record<string, string | undefined>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [, sha256, extension] = ASSET_NAME.exec(name) ?? [];
+    if (sha256 === undefined || !UUID.test(organizationId)) throw new NotFoundException();
+    const etag = `"${sha256}"`;
+    if (headers['if-none-match']?.includes(etag)) {
+      await reply.status(304).headers({ etag, 'cache-control': FOREVER }).send();
+      return;
+    }
+    const [asset] = await this.db.read({ organizationId }, (reader) =>
+      reader.query<{ media_type: string; bytes: string }>(
+        `SELECT media_type, bytes FROM assets a WHERE organization_id = $1 AND sha256 = $2 AND extension = $3
+           AND EXISTS (SELECT FROM release_assets r WHERE r.organization_id = $1 AND r.sha256 = a.sha256)`,
+        [organizationId, sha256, extension],
+      ),
+    );
+    if (!asset) throw new NotFoundException();
+    const bytes = Number(asset.bytes);
+    const range = wantedRange(headers['range'], headers['if-range'], etag, bytes);
+    if (range === 'unsatisfiable') {
+      await reply.status(416).header('content-range', `bytes */${bytes}`).send();
+      return;
+    }
+    const opened = await this.blobs.open(sha256, range ?? undefined);
+    if (!opened) throw new NotFoundException();
+    reply.headers({
+      'content-type': asset.media_type,
+      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+      'accept-ranges': 'bytes',
+      'cache-control': FOREVER,
+      etag,
+    });
+    if (range) {
+      reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
+      reply.header('content-length', range.end - range.start + 1);
+    } else reply.status(200).header('content-length', bytes);
+    await reply.send(opened.stream);
+  }
+}
+
+function sendFile(name: 'player.js' | 'player.css', known: string | undefined, reply: FastifyReply): void {
+  const { type, bytes, etag } = playerFile(name);
+  reply.headers({ etag, 'cache-control': 'no-cache' });
+  if (known?.includes(etag)) void reply.status(304).send();
+  else void reply.type(type).send(Buffer.from(bytes));
+}
