@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import 'reflect-metadata';
 import '../../src/app.module.js';
-import { ACTIONS, type Action } from '../../src/identity/index.js';
+import { ACTIONS, type Action, LearnerTokens } from '../../src/identity/index.js';
 import { API_PREFIX, mountedRoutes, openApiDocument, type Route, VERSION } from '../../src/infra/index.js';
 import { ApiClient, type Extra } from '../support/api-client.js';
 import { type Components, type JsonSchema, nearMisses, sampleOf, withIds, withTexts } from '../support/samples.js';
@@ -23,12 +23,19 @@ const routes = mountedRoutes().map(({ route, operationId }) => ({
 let server: TestServer;
 /** Rows of the organization `beta`. */
 let foreign: World;
+let own: World;
+/** Of the organization `alpha`. */
+let learner: ApiClient;
 /** A key that may do nothing but what every test allows it. */
 const keys = new Map<Action, ApiClient>();
 
 beforeAll(async () => {
   server = await makeServer();
   foreign = await makeWorld(server.foreign, server.database);
+  const mine = await makeWorld(server.owner, server.database);
+  own = mine;
+  const token = server.app.get(LearnerTokens, { strict: false }).issue(mine.learner);
+  learner = new ApiClient(server.url, { authorization: `Bearer ${token}` });
   for (const action of ACTIONS) {
     const others = ACTIONS.filter((other) => other !== action);
     const { body } = await server.owner.post('/api-keys', { name: `Not ${action}`, actions: others });
@@ -85,6 +92,11 @@ async function rows(): Promise<Record<string, number>> {
   return Object.fromEntries(counted.rows.map(({ name, count }) => [name, Number(count)]));
 }
 
+/** Somebody of `alpha` who may do what the route is for. */
+function allowed(route: Route): ApiClient {
+  return route.access === 'learner' ? learner : server.owner;
+}
+
 const closed = routes.filter(({ route }) => route.access !== 'public');
 const actions = routes.filter(({ route }) => (ACTIONS as readonly string[]).includes(route.access));
 const withPath = closed.filter(({ route }) => route.path.includes(':') && route.access !== 'operator');
@@ -116,7 +128,7 @@ describe('who has every right but the one that is needed', () => {
 describe('another organization’s row', () => {
   it.each(withPath)('does not exist for $name', async ({ route, operationId }) => {
     const before = await rows();
-    const answer = await server.owner.request(
+    const answer = await allowed(route).request(
       route.method,
       addressOf(route),
       bodyOf(route, operationId),
@@ -144,11 +156,10 @@ describe('another organization’s row', () => {
       const field = what.replace('[0]', '');
       const id = foreign.idFor(`${route.path}/:${field}`, field);
       const wanted = withIds(schema, components, id).find((place) => place.what === what)?.value ?? {};
-      const own = await ownWorld();
       const body = { ...(sampleFor(operationId, wanted, own) as object), [field]: wanted[field] };
       const address = addressOf(route, own);
       const before = await rows();
-      const answer = await server.owner.request(route.method, address, body, extraOf(route));
+      const answer = await allowed(route).request(route.method, address, body, extraOf(route));
       expect({
         status: answer.status,
         body: answer.body,
@@ -160,11 +171,6 @@ describe('another organization’s row', () => {
   );
 });
 
-let own: World | undefined;
-async function ownWorld(): Promise<World> {
-  return (own ??= await makeWorld(server.owner, server.database));
-}
-
 describe('a body that is wrong in one place', () => {
   it.each(withBody)('is refused by $name, and nothing is stored', async ({ route, operationId }) => {
     const schema = bodySchema(route) ?? {};
@@ -172,7 +178,7 @@ describe('a body that is wrong in one place', () => {
     const misses = nearMisses(schema, components);
     expect(misses.length).toBeGreaterThan(3);
     for (const { what, value } of misses) {
-      const answer = await server.owner.request(route.method, addressOf(route), value, extraOf(route));
+      const answer = await allowed(route).request(route.method, addressOf(route), value, extraOf(route));
       expect({ what, operationId, status: answer.status, code: answer.body.code }).toMatchObject({
         status: 422,
         code: 'http.invalid_input',
@@ -184,9 +190,9 @@ describe('a body that is wrong in one place', () => {
   it.each(withBody)('of 10 MB, or no UTF-8, is refused by $name', async ({ route }) => {
     const headers = { 'content-type': 'application/json', 'if-match': '"1"' };
     const large = `{"x":"${'x'.repeat(10_000_000)}"}`;
-    const tooLarge = await server.owner.request(route.method, addressOf(route), undefined, { raw: large, headers });
+    const tooLarge = await allowed(route).request(route.method, addressOf(route), undefined, { raw: large, headers });
     expect(tooLarge).toMatchObject({ status: 413, body: { code: 'http.too_large' } });
-    const broken = await server.owner.request(route.method, addressOf(route), undefined, {
+    const broken = await allowed(route).request(route.method, addressOf(route), undefined, {
       raw: new Uint8Array([0x22, 0xff]),
       headers,
     });
@@ -202,7 +208,7 @@ describe('a query or path that is none', () => {
   it.each(closed.filter(({ route }) => route.access !== 'operator'))(
     'is refused by $name',
     async ({ route, operationId }) => {
-      const unknown = await server.owner.request(
+      const unknown = await allowed(route).request(
         route.method,
         withUnknown(addressOf(route)),
         bodyOf(route, operationId),
@@ -212,7 +218,7 @@ describe('a query or path that is none', () => {
       if (!route.path.includes(':')) return;
       for (const nonsense of ['%00', '%27%20OR%201=1', 'x'.repeat(300), '%ff']) {
         const address = route.path.replace(/:(\w+)/g, nonsense);
-        const answer = await server.owner.request(route.method, address, bodyOf(route, operationId), extraOf(route));
+        const answer = await allowed(route).request(route.method, address, bodyOf(route, operationId), extraOf(route));
         expect({ nonsense, status: answer.status }).toEqual({
           nonsense,
           status: [400, 404, 414, 422].includes(answer.status) ? answer.status : 'one of 400, 404, 414, 422',
@@ -234,11 +240,11 @@ describe('a hostile text, wherever a body takes one,', () => {
   it.each(withTextBody)(
     'breaks nothing: $name',
     async ({ route, operationId }) => {
-      const world = await ownWorld();
+      const world = own;
       for (const text of texts) {
         for (const { what, value } of withTexts(bodySchema(route) ?? {}, components, text)) {
           const body = { ...(sampleFor(operationId, {}, world) as object), ...(value as object) };
-          const answer = await server.owner.request(route.method, addressOf(route, world), body, extraOf(route));
+          const answer = await allowed(route).request(route.method, addressOf(route, world), body, extraOf(route));
           // 502 says that somebody else’s server did not answer.
           const broke = answer.status === 500 ? { what, text, status: answer.status, body: answer.body } : null;
           expect(broke).toBeNull();
@@ -249,9 +255,9 @@ describe('a hostile text, wherever a body takes one,', () => {
   );
 
   it.each(withTextBody)('with U+0000 is refused: $name', async ({ route }) => {
-    const world = await ownWorld();
+    const world = own;
     for (const { what, value } of withTexts(bodySchema(route) ?? {}, components, 'a\u0000b')) {
-      const answer = await server.owner.request(route.method, addressOf(route, world), value, extraOf(route));
+      const answer = await allowed(route).request(route.method, addressOf(route, world), value, extraOf(route));
       expect({ what, status: answer.status }).toEqual({ what, status: 422 });
     }
   });

@@ -30,6 +30,28 @@ const SCENARIOS = {
       }),
     });
   },
+  /** Each client goes through attempts of its own, question by question, round after round. */
+  answer: ({ savers, organizationId, questions, run }) => {
+    const headersOf = savers.map(({ token }) => ({
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      'x-organization': organizationId,
+    }));
+    return (client, n) => {
+      const own = Math.ceil((savers.length - client) / clients);
+      const saver = client + clients * (n % own);
+      const position = Math.floor(n / own) % questions;
+      const sequence = 2 ** 32 + run * 10_000_000 + n;
+      const response = { type: 'single-choice', choice: 'abcd'[n % 4] };
+      const answer = { position, sequence, response, seconds: n % 600, flagged: false, checked: 0 };
+      return {
+        method: 'PUT',
+        path: `/api/v1/learn/attempts/${savers[saver].attemptId}/answers`,
+        headers: headersOf[saver],
+        body: JSON.stringify({ tab: 'bench-tab', answers: [answer] }),
+      };
+    };
+  },
 };
 const ask = SCENARIOS[scenario.name](scenario);
 

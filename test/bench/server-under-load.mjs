@@ -47,9 +47,18 @@ export async function startServer(settings) {
 }
 
 /** The same routes, bare, in a process of its own. */
-export async function startBare(databaseUrl, connections) {
+export function startBare(databaseUrl, connections) {
+  return startPeer('bare-server.mjs', databaseUrl, connections);
+}
+
+/** Saving answers, bare. */
+export function startBareAnswers(databaseUrl, connections) {
+  return startPeer('bare-answers.mjs', databaseUrl, connections);
+}
+
+async function startPeer(file, databaseUrl, connections) {
   const port = 40_000 + Math.floor(Math.random() * 20_000);
-  const child = spawn(process.execPath, [path.join(here, 'bare-server.mjs'), databaseUrl, port, connections], {
+  const child = spawn(process.execPath, [path.join(here, file), databaseUrl, port, connections], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;

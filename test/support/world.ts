@@ -1,11 +1,15 @@
 /** One row of every kind in an organization, made over the API, and bodies that a schema alone cannot know. */
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
+import type { LearnerCaller } from '../../src/identity/index.js';
+import { newId } from '../../src/infra/index.js';
 import type { ApiClient } from './api-client.js';
 
 export interface World {
   /** Ids by the path segment that they follow, e.g. `members`. */
   readonly ids: Readonly<Record<string, string>>;
+  /** Somebody with a session and an attempt in progress. */
+  readonly learner: LearnerCaller;
   /** The id that fits a parameter of a path. @throws Error when the world has no such row */
   idFor(path: string, parameter: string): string;
 }
@@ -69,8 +73,10 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
      VALUES ($1, $2, 'World', 'https://login.example.org', $3, '\\x01')`,
     [organization.id, ids['identity-providers'], stamp],
   );
+  const learner = await makeLearner(database, organization.id, ids);
   return {
     ids,
+    learner,
     idFor(path, parameter) {
       // `/questions/:id` → questions; `…/:questionId` → questions; a field `programId` → programs.
       const before = new RegExp(`/([a-z-]+)/:${parameter}(?:/|$)`).exec(path)?.[1];
@@ -81,6 +87,34 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
       return id;
     },
   };
+}
+
+/** A learner in a delivery of the world's release, with an attempt whose form is empty. */
+async function makeLearner(
+  database: Client,
+  organizationId: string,
+  ids: Record<string, string>,
+): Promise<LearnerCaller> {
+  const [learnerId, deliveryId, sessionId, attemptId] = [newId(), newId(), newId(), newId()];
+  await database.query(`INSERT INTO learners (organization_id, id, updated_by) VALUES ($1, $2, 'world')`, [
+    organizationId,
+    learnerId,
+  ]);
+  await database.query(
+    `INSERT INTO deliveries (organization_id, id, course_id, title, updated_by) VALUES ($1, $2, $3, 'World', 'world')`,
+    [organizationId, deliveryId, ids['courses']],
+  );
+  await database.query(
+    `INSERT INTO learner_sessions (organization_id, id, learner_id, delivery_id, expires_at) VALUES ($1, $2, $3, $4, now() + interval '1 day')`,
+    [organizationId, sessionId, learnerId, deliveryId],
+  );
+  await database.query(
+    `INSERT INTO attempts (organization_id, id, learner_id, delivery_id, course_id, release_id, activity, mode, number, state, form, questions, started_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'world', 'exam', 1, 'in_progress', '{"seed":1,"generator":1,"items":[]}', 0, now())`,
+    [organizationId, attemptId, learnerId, deliveryId, ids['courses'], ids['releases']],
+  );
+  Object.assign(ids, { learners: learnerId, deliveries: deliveryId, attempts: attemptId });
+  return { organizationId, learnerId, sessionId, deliveryId };
 }
 
 type Answered = Record<string, unknown>;
