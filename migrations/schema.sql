@@ -57,8 +57,10 @@ AS $function$
           coalesce(s.received_at, e.received_at), coalesce(e.hash, j.hash), j.state, j.deadline_at, j.holder_tab, clock_timestamp()
         FROM judged j
         LEFT JOIN stored s ON s.attempt_id = j.attempt_id AND s.position = j.position AND s.sequence = j.sequence
-        LEFT JOIN answers e ON e.organization_id = organization AND e.attempt_id = j.attempt_id AND e.position = j.position
-          AND e.sequence = j.sequence AND s.attempt_id IS NULL;
+        LEFT JOIN LATERAL (
+          -- One look into the index for each that was not stored just now, and none for the others.
+          SELECT w.hash, w.received_at FROM answers w WHERE s.attempt_id IS NULL AND w.organization_id = organization
+            AND w.attempt_id = j.attempt_id AND w.position = j.position AND w.sequence = j.sequence LIMIT 1) e ON true;
       END $function$
 ;
 

@@ -116,7 +116,8 @@ export class Answers {
   async form(caller: LearnerCaller, attemptId: string): Promise<FormOfAttempt> {
     const key = `${caller.organizationId}/${attemptId}`;
     let form = this.#forms.get(key);
-    if (!form) {
+    // Whose it is may have changed: two learners were one person.
+    if (form?.learnerId !== caller.learnerId) {
       form = await this.db.read(caller, (reader) => readForm(reader, attemptId));
       this.remember(caller.organizationId, attemptId, form);
     }

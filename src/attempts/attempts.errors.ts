@@ -2,6 +2,40 @@
 import type { ErrorKind } from '../infra/index.js';
 
 const ERRORS = {
+  // Learners and deliveries
+  'attempts.learner_not_found': ['not_found', 'There is no such learner in this organization, or no longer.'],
+  'attempts.delivery_not_found': ['not_found', 'There is no such delivery in this organization.'],
+  'attempts.invitation_not_found': ['not_found', 'There is no such invitation in this organization.'],
+  'attempts.changed': [
+    'precondition',
+    'Somebody changed it meanwhile: `details` says who and when; read it again and repeat the change.',
+  ],
+  'attempts.merge_self': ['conflict', 'A learner cannot be merged into the same learner.'],
+  'attempts.merge_running': [
+    'conflict',
+    'Both have an attempt running at the quiz that `details` names: wait until one of them is handed in.',
+  ],
+  'attempts.delivery_unpublished': [
+    'conflict',
+    'There is no release of this course that could be offered: publish it, or name one that is not withdrawn.',
+  ],
+  'attempts.rules_unknown_quiz': [
+    'invalid',
+    'The release has no such quiz: `details.quizzes` lists those that it has.',
+  ],
+  'attempts.window_reversed': ['invalid', 'The window must open before it closes.'],
+  // Putting scores right
+  'attempts.report_not_found': ['not_found', 'There is no such report in this organization.'],
+  'attempts.correction_not_found': ['not_found', 'There is no such correction in this organization.'],
+  'attempts.correction_misfit': ['invalid', 'The content must have the id of the question that it corrects.'],
+  'attempts.correction_state': [
+    'conflict',
+    'The correction is in another state: a draft can be applied, an applied one withdrawn; while one is being applied, wait.',
+  ],
+  'attempts.correction_own': [
+    'conflict',
+    'The organization demands two people: somebody else than its maker applies it.',
+  ],
   // Ways in
   'attempts.link_unknown': [
     'not_found',

@@ -4,15 +4,32 @@ import { IdentityModule } from '../identity/index.js';
 import { Answers } from './answers.js';
 import { AttemptMoves } from './attempt-moves.js';
 import { AttemptStarts } from './attempt-start.js';
+import { CorrectionsController } from './corrections.controller.js';
+import { Corrections } from './corrections.service.js';
+import { ProblemReports } from './problem-reports.service.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { Deliveries } from './deliveries.service.js';
 import { AccessCodes } from './delivery-rules.js';
 import { LearnController } from './learn.controller.js';
 import { LearnPagesController } from './learn-pages.controller.js';
+import { LearnersController } from './learners.controller.js';
+import { Learners } from './learners.service.js';
 import { Learning } from './learn.service.js';
 
 @Module({
   imports: [IdentityModule, CoursesModule],
-  controllers: [LearnController, LearnPagesController],
-  providers: [AccessCodes, Answers, AttemptMoves, AttemptStarts, Learning],
+  controllers: [CorrectionsController, DeliveriesController, LearnersController, LearnController, LearnPagesController],
+  providers: [
+    AccessCodes,
+    Answers,
+    AttemptMoves,
+    AttemptStarts,
+    Corrections,
+    Deliveries,
+    Learners,
+    Learning,
+    ProblemReports,
+  ],
   exports: [Learning],
 })
 export class AttemptsModule {}

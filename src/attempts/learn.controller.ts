@@ -35,8 +35,8 @@ export class LearnController {
   }
 
   @Handle(routes.saveProgress)
-  saveProgress(@Learner() caller: LearnerCaller, @Input() { params, body }: InputOf<typeof routes.saveProgress>) {
-    return this.learning.progress(caller, params.activity, body);
+  saveProgress(@Learner() caller: LearnerCaller, @Input() { body }: InputOf<typeof routes.saveProgress>) {
+    return this.learning.progress(caller, body);
   }
 
   @Handle(routes.startAttempt)

@@ -191,13 +191,12 @@ export const readCourse = defineRoute({
 
 export const saveProgress = defineRoute({
   method: 'PUT',
-  path: '/learn/progress/:activity',
+  path: '/learn/progress',
   tag: TAG,
   summary: 'How far a lesson is read',
   description: 'It never goes back: the furthest block counts, and what is done stays done.',
   access: 'learner',
-  params: z.strictObject({ activity: idSchema }),
-  body: z.strictObject({ block: z.int().min(0).max(1000), done: z.boolean() }),
+  body: z.strictObject({ activity: idSchema, block: z.int().min(0).max(1000), done: z.boolean() }),
   response: { status: 204 },
   problems: ['attempts.activity_unknown'],
 });

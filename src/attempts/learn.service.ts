@@ -237,8 +237,7 @@ export class Learning {
   /** How far a lesson is read; it never goes back. */
   async progress(
     caller: LearnerCaller,
-    activity: string,
-    { block, done }: { block: number; done: boolean },
+    { activity, block, done }: { activity: string; block: number; done: boolean },
   ): Promise<void> {
     await this.db.transact({ organizationId: caller.organizationId }, async (tx) => {
       const release = await releaseOf(tx, await readSession(tx, caller.sessionId));

@@ -1,12 +1,5 @@
 /** What may be seen of a submitted attempt: its score report, and as much of the review as policy allows. */
-import {
-  answerKey,
-  type Activity,
-  type Lesson,
-  present,
-  type Question,
-  type Quiz,
-} from '@examport/content';
+import { answerKey, type Activity, type Lesson, present, type Question, type Quiz } from '@examport/content';
 import { type FormItem, type Outcome, scoreResponse } from '@examport/scoring';
 import type { Reader } from '../infra/index.js';
 import { newestAnswers } from './attempt-start.js';
@@ -143,7 +136,7 @@ async function reviewOf(
   const commentOf = new Map(comments.map(({ position, comment }) => [position, comment]));
   return row.form.items.map(({ questionId, order }, position) => {
     const question = questions.get(questionId) as Question;
-    const response = (responses.get(position) ?? null);
+    const response = responses.get(position) ?? null;
     return {
       question: present(question, order),
       response,

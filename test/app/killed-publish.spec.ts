@@ -1,71 +1,26 @@
 /** kill -9 in the middle of a publish, of the server and of its database in turn; and of the database in the middle of an upload. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
+import { KillableServer } from '../support/killable.js';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const demo = fileURLToPath(new URL('../../packages/formats/fixtures/course', import.meta.url));
-const PASSWORD = 'a quite long passphrase';
-
-let folder: string;
-let server: { child: ChildProcess; url: string; ended: Promise<void> };
+let server: KillableServer;
 let client: ApiClient;
 let courseId: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'examport-killed-'));
-  // As root the database runs as another user.
-  chmodSync(folder, 0o755);
-  await start();
+  server = await KillableServer.start();
+  client = server.client;
   const { body } = await client.get('/courses');
   courseId = body.items[0].id as string;
 }, 60_000);
-afterAll(async () => {
-  server.child.kill('SIGTERM');
-  await server.ended;
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+afterAll(() => server.stop(), 30_000);
 
-async function start(): Promise<void> {
-  const settings = {
-    ...{ PATH: process.env['PATH'], PORT: '0', EXAMPORT_DEMO: demo, EXAMPORT_DATA_DIR: path.join(folder, 'data') },
-    ...{ EXAMPORT_ADMIN_PASSWORD: PASSWORD, EXAMPORT_LOG_LEVEL: 'silent' },
-  };
-  const child = spawn(process.execPath, [main], { cwd: folder, env: settings });
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    const hear = (text: string) => {
-      said += text;
-      const found = /API at (http:\/\/[^/]+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    };
-    child.stdout.setEncoding('utf8').on('data', hear);
-    child.stderr.setEncoding('utf8').on('data', hear);
-    void ended.then(() => reject(new Error(`The server has ended: ${said}`)));
-  });
-  server = { child, url, ended };
-  client = await ApiClient.signIn(url, 'board', 'admin@example.org', PASSWORD);
-}
-
-function killDatabase(): void {
-  const file = path.join(folder, 'data', 'postgres', 'postmaster.pid');
-  process.kill(Number(readFileSync(file, 'utf8').split('\n', 1)[0]), 'SIGKILL');
-}
-
-/** Kills one of both, ends what is left, and starts anew. */
 async function killAndRestart(what: 'server' | 'database'): Promise<void> {
-  if (what === 'database') killDatabase();
-  server.child.kill('SIGKILL');
-  await server.ended;
-  await start();
+  await server.killAndRestart(what);
+  client = server.client;
 }
 
 async function changeLesson(text: string): Promise<void> {
@@ -158,7 +113,7 @@ describe('kill -9 of the database in the middle of an upload', () => {
     });
     sending.write(film.subarray(0, film.length / 2));
     await pause(300);
-    killDatabase();
+    server.killDatabase();
     sending.end(film.subarray(film.length / 2));
     // A problem, or a connection that broke off; never a success.
     const status = await answered;

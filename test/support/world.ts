@@ -66,7 +66,7 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
   const sessions = (await owner.get('/sessions')).body as { items: { id: string; current: boolean }[] };
   ids['sessions'] = sessions.items.find(({ current }) => current)?.id ?? '';
   const { organization } = (await owner.get('/session')).body as { organization: { id: string } };
-  ids['identity-providers'] = '01900000-0000-7000-8000-0000000000cc';
+  ids['identity-providers'] = newId();
   // Made without asking an issuer that is not there.
   await database.query(
     `INSERT INTO identity_providers (organization_id, id, name, issuer, client_id, client_secret)
@@ -74,6 +74,23 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
     [organization.id, ids['identity-providers'], stamp],
   );
   const learner = await makeLearner(database, organization.id, ids);
+  const invited = await owner.post(`/deliveries/${learner.deliveryId}/invitations`, {
+    learnerIds: [learner.learnerId],
+  });
+  ids['invitations'] = (invited.body as { items: { id: string }[] }).items[0]?.id ?? '';
+  ids['corrections'] = await made('/corrections', {
+    programId,
+    questionId: 'world',
+    versions: [1],
+    kind: 'drop',
+    reason: 'World',
+  });
+  ids['problem-reports'] = newId();
+  await database.query(
+    `INSERT INTO problem_reports (organization_id, id, attempt_id, learner_id, program_id, question_id, version, position, text)
+     VALUES ($1, $2, $3, $4, $5, 'world', 1, 0, 'World')`,
+    [organization.id, ids['problem-reports'], ids['attempts'], learner.learnerId, programId],
+  );
   return {
     ids,
     learner,
@@ -133,4 +150,12 @@ export function sampleFor(operationId: string, sample: unknown, _world: World): 
   return SAMPLES[operationId] ?? sample;
 }
 
-const SAMPLES: Record<string, unknown> = {};
+const TAB = 'a-tab-of-the-world';
+
+const SAMPLES: Record<string, unknown> = {
+  startAttempt: { activity: 'world', tab: TAB },
+  saveAnswers: {
+    tab: TAB,
+    answers: [{ position: 0, sequence: 0, response: null, seconds: 0, flagged: false, checked: 0 }],
+  },
+};

@@ -536,6 +536,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries, newest first
+         * @description Needs `deliveries:read`.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        /**
+         * Offer a course to learners
+         * @description Needs `deliveries:write`.
+         */
+        post: operations["createDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A delivery
+         * @description Needs `deliveries:read`.
+         */
+        get: operations["readDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a delivery
+         * @description Fields that are left out stay; rules and window are replaced as a whole. Attempts that are running keep their deadlines.
+         *
+         *     Needs `deliveries:write`.
+         */
+        patch: operations["updateDelivery"];
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations, newest first
+         * @description Needs `deliveries:read`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite learners
+         * @description Gives each a link to send; it is shown this once and opens as often as it is valid.
+         *
+         *     Needs `deliveries:write`.
+         */
+        post: operations["inviteLearners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody in whom your own system has signed in
+         * @description Gives a link that opens once, within ten minutes: send the learner’s browser there. The learner is found by `subject`, or made.
+         *
+         *     Needs `deliveries:write`.
+         */
+        post: operations["launchLearner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare attempts ahead of a window
+         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment.
+         *
+         *     Needs `deliveries:write`.
+         */
+        post: operations["prepareDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity-providers": {
         parameters: {
             query?: never;
@@ -602,6 +722,384 @@ export interface paths {
          *     Needs `imports:write`.
          */
         post: operations["importCourseFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description The link opens nothing any more, and sessions that it has opened end within minutes.
+         *
+         *     Needs `deliveries:write`.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an attempt, or go on with the one that is open
+         * @description Where one is open, this page takes it over: pages that had it before are told with their next request. Asking twice starts one attempt.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["startAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave sections for good
+         * @description Only where sections may not be returned to. Save their answers first.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["advanceAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save answers
+         * @description Each is kept under its sequence and never overwritten; the highest sequence of a question is its answer. Repeating is harmless. The receipts come after the commit. When one of them cannot be stored, the answer is the problem of the first such, and the others are stored: asked again, they get their receipts.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        put: operations["saveAnswers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin or end a break
+         * @description The clock stands for as long as the learner’s profile allows, and runs on by itself afterwards.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["takeBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The score report of a submitted attempt
+         * @description With as much of the answers as the quiz’s review policy and the delivery allow.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        get: operations["readResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the attempt in
+         * @description Save every answer first. Asking again gives the same answer.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["submitAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where the attempt stands, by the server’s clock
+         * @description For a learner’s page, with the token of its session.
+         */
+        post: operations["syncAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the learner may open, and how far they are
+         * @description Activities as in the release, with `asset:` references resolved; a quiz’s `timeLimitSeconds` and `attempts` are what holds for this learner.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        get: operations["readCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How an answer for practice is judged
+         * @description For practice, flashcards and questions in lessons; exams refuse.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["askFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How far a lesson is read
+         * @description It never goes back: the furthest block counts, and what is done stays done.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        put: operations["saveProgress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a session by an invitation or a launch
+         * @description The code is what stands behind `/learn/#`. An invitation opens as often as it is valid; a launch once.
+         *
+         *     Open to everybody.
+         */
+        post: operations["openSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/sessions/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The session’s next token
+         * @description For a learner’s page, with the token of its session.
+         */
+        post: operations["renewSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Learners, newest first
+         * @description Needs `learners:read`.
+         */
+        get: operations["listLearners"];
+        put?: never;
+        /**
+         * Add a learner
+         * @description Name and email are optional. With a subject, the learner who has it already is answered as they are.
+         *
+         *     Needs `learners:write`.
+         */
+        post: operations["createLearner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A learner
+         * @description Needs `learners:read`.
+         */
+        get: operations["readLearner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change name, email or language
+         * @description Fields that are left out stay.
+         *
+         *     Needs `learners:write`.
+         */
+        patch: operations["updateLearner"];
+        trace?: never;
+    };
+    "/api/v1/learners/{id}/accommodation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what the learner needs in every exam
+         * @description It holds at once, also for attempts that are running: their deadlines move.
+         *
+         *     Needs `learners:write`.
+         */
+        put: operations["setAccommodation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two learners are one person
+         * @description What belongs to the other belongs to this learner afterwards: identities, links, sessions, attempts, progress, reports. Attempts of both at one quiz are numbered anew, in the order in which they were made. The profile of this learner stays.
+         *
+         *     Needs `learners:write`.
+         */
+        post: operations["mergeLearners"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1943,9 +2441,134 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Action: "organization:read" | "organization:manage" | "members:read" | "members:manage" | "api-keys:manage" | "audit:read" | "programs:read" | "programs:write" | "questions:read" | "questions:write" | "questions:review" | "questions:approve" | "quizzes:read" | "quizzes:write" | "courses:read" | "courses:write" | "courses:publish" | "assets:read" | "assets:write" | "packages:read" | "packages:build" | "imports:write";
+        Action: "organization:read" | "organization:manage" | "members:read" | "members:manage" | "api-keys:manage" | "audit:read" | "programs:read" | "programs:write" | "questions:read" | "questions:write" | "questions:review" | "questions:approve" | "quizzes:read" | "quizzes:write" | "courses:read" | "courses:write" | "courses:publish" | "assets:read" | "assets:write" | "packages:read" | "packages:build" | "imports:write" | "learners:read" | "learners:write" | "deliveries:read" | "deliveries:write" | "attempts:read" | "attempts:grade" | "attempts:manage" | "scores:correct";
         /** Format: uuid */
         Uuid: string;
+        /** @description Learners get the newest release that is not withdrawn, or always this one. An attempt keeps the one it began with. */
+        ReleasePolicy: {
+            /** @constant */
+            policy: "latest";
+        } | {
+            /** @constant */
+            policy: "pinned";
+            releaseId: components["schemas"]["Uuid"];
+        };
+        DeliveryWindowInput: {
+            /**
+             * @description IANA name, e.g. `America/Detroit`.
+             * @default UTC
+             */
+            timeZone?: string;
+            /** @default null */
+            opensAt?: string | null;
+            /** @default null */
+            closesAt?: string | null;
+        };
+        DeliveryRules: {
+            [key: string]: components["schemas"]["ActivityRules"];
+        };
+        ActivityRules: {
+            /** @description Instead of the delivery’s own; null: at any time. */
+            opensAt?: string | null;
+            /** @description Instead of the delivery’s own. It never cuts an attempt that has begun. */
+            closesAt?: string | null;
+            /** @description Null: any number. */
+            attempts?: number | null;
+            /** @description Between one attempt’s end and the next. */
+            waitMinutes?: number;
+            /** @description Null: untimed. */
+            timeLimitMinutes?: number | null;
+            /** @description A section that was left stays closed. */
+            noReturn?: boolean;
+            /** @description So long after the deadline saves that were on their way still arrive. 30 when left out. */
+            graceSeconds?: number;
+            /**
+             * @description When learners see scores: when they are known, when the window has closed, or when staff release them.
+             * @enum {string}
+             */
+            results?: "at-once" | "after-close" | "by-hand";
+            /**
+             * @description Instead of the quiz’s own review policy.
+             * @enum {string}
+             */
+            review?: "score" | "responses" | "full";
+        };
+        LearnerAnswer: {
+            /** @description Index of the question in the form. */
+            position: number;
+            /** @description Rises with every change in this attempt; begins at `firstSequence` of the attempt as it was opened. */
+            sequence: number;
+            response: components["schemas"]["Response"] | null;
+            /** @description Spent on this question so far. */
+            seconds: number;
+            flagged: boolean;
+            /** @description Practice: 1 when feedback was asked for. Cards: 1 again, 2 known. */
+            checked: number;
+        };
+        Response: {
+            /** @constant */
+            type: "single-choice";
+            choice: string;
+        } | {
+            /** @constant */
+            type: "multiple-response";
+            choices: string[];
+        } | {
+            /** @constant */
+            type: "true-false";
+            value: boolean;
+        } | {
+            /** @constant */
+            type: "fill-in";
+            texts: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            type: "numeric";
+            value: string;
+        } | {
+            /** @constant */
+            type: "matching";
+            pairs: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            type: "ordering";
+            order: string[];
+        } | {
+            /** @constant */
+            type: "essay";
+            text: string;
+        };
+        Accommodation: {
+            /**
+             * @description Time of every timed quiz is multiplied by this; 1.5 means half as much again.
+             * @default 1
+             */
+            extraTimeFactor?: number;
+            /**
+             * @description Breaks that stop the clock, in all, in each attempt.
+             * @default 0
+             */
+            breakMinutes?: number;
+            /**
+             * @description Attempts besides those that a quiz allows.
+             * @default 0
+             */
+            extraAttempts?: number;
+            /**
+             * @description When the time is over the learner is told, and may go on; how long they went on is on record.
+             * @default false
+             */
+            noAutoSubmit?: boolean;
+            /**
+             * @description For staff, e.g. on whose decision.
+             * @default
+             */
+            note?: string;
+        };
         /** @enum {string} */
         LintSeverity: "error" | "warning" | "off";
         /** @enum {string} */
@@ -2633,6 +3256,57 @@ export interface components {
                 today: number | null;
             }[];
         };
+        Delivery: {
+            id: components["schemas"]["Uuid"];
+            courseId: components["schemas"]["Uuid"];
+            title: string;
+            release: components["schemas"]["ReleasePolicy"];
+            /** @description As instants. */
+            window: {
+                timeZone: string;
+                opensAt: string | null;
+                closesAt: string | null;
+            };
+            rules: components["schemas"]["DeliveryRules"];
+            /** @description Quizzes that ask for one. */
+            accessCodes: string[];
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            archivedAt: string | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        Invitation: {
+            id: components["schemas"]["Uuid"];
+            learnerId: components["schemas"]["Uuid"];
+            activity: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description First opened. */
+            usedAt: string | null;
+            revokedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
+        Launch: {
+            url: string;
+            learnerId: components["schemas"]["Uuid"];
+            /** Format: date-time */
+            expiresAt: string;
+        };
         IdentityProviderList: {
             items: components["schemas"]["IdentityProvider"][];
         };
@@ -2760,6 +3434,407 @@ export interface components {
             column?: number;
             /** @description What is wrong, and what to do. */
             message: string;
+        };
+        LearnerAttempt: {
+            id: components["schemas"]["Uuid"];
+            activity: string;
+            number: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            serverTime: string;
+            /** @enum {string} */
+            state: "in_progress" | "submitted" | "graded" | "released" | "voided";
+            deadlineAt: string | null;
+            /** @description So long after the deadline saves that were on their way still arrive. */
+            graceSeconds: number;
+            /** @description False: the attempt goes on after the deadline. */
+            autoSubmit: boolean;
+            time: {
+                baseSeconds: number;
+                extraSeconds: number;
+            } | null;
+            breaks: {
+                allowedSeconds: number;
+                usedSeconds: number;
+                /** @description On a break since then: the clock stands, answers wait. */
+                since: string | null;
+            };
+            /** @description False: the attempt was opened elsewhere since; this page may finish its saves and no more. */
+            holder: boolean;
+            /** @description The first that this page may give out. */
+            firstSequence: number;
+            /** @description Questions before this index are closed (no-return sections). */
+            floor: number;
+            items: {
+                sectionId: string;
+                sectionTitle: string;
+                question: components["schemas"]["PresentedQuestion"];
+            }[];
+            /** @description The newest of each question that has one. */
+            answers: components["schemas"]["LearnerAnswer"][];
+        };
+        /** @description A question without its key. */
+        PresentedQuestion: {
+            id: string;
+            type: string;
+            stem: string;
+        } & {
+            [key: string]: unknown;
+        };
+        AttemptClock: {
+            /** Format: date-time */
+            serverTime: string;
+            /** @enum {string} */
+            state: "in_progress" | "submitted" | "graded" | "released" | "voided";
+            deadlineAt: string | null;
+            /** @description So long after the deadline saves that were on their way still arrive. */
+            graceSeconds: number;
+            /** @description False: the attempt goes on after the deadline. */
+            autoSubmit: boolean;
+            time: {
+                baseSeconds: number;
+                extraSeconds: number;
+            } | null;
+            breaks: {
+                allowedSeconds: number;
+                usedSeconds: number;
+                /** @description On a break since then: the clock stands, answers wait. */
+                since: string | null;
+            };
+            /** @description False: the attempt was opened elsewhere since; this page may finish its saves and no more. */
+            holder: boolean;
+        };
+        Receipts: {
+            receipts: components["schemas"]["Receipt"][];
+            /** Format: date-time */
+            serverTime: string;
+            deadlineAt: string | null;
+            holder: boolean;
+        };
+        Receipt: {
+            /** @description Index of the question in the form. */
+            position: number;
+            /** @description Rises with every change in this attempt; begins at `firstSequence` of the attempt as it was opened. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it was first received, by the database’s clock.
+             */
+            receivedAt: string;
+            /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of { attempt, position, sequence, response, seconds, flagged, checked }. */
+            hash: string;
+        };
+        AttemptResult: {
+            attemptId: components["schemas"]["Uuid"];
+            number: number;
+            /** @enum {string} */
+            state: "submitted" | "graded" | "released";
+            /** Format: date-time */
+            submittedAt: string;
+            usedSeconds: number;
+            points: number;
+            maxPoints: number;
+            percent: number;
+            passed: boolean | null;
+            cutScore: number | null;
+            questions: number;
+            answered: number;
+            correct: number;
+            pending: number;
+            notice: string | null;
+            byDomain: {
+                title: string;
+                points: number;
+                maxPoints: number;
+                questions: number;
+                correct: number;
+            }[];
+            review: {
+                question: components["schemas"]["PresentedQuestion"];
+                response: components["schemas"]["Response"] | null;
+                outcome: components["schemas"]["Outcome"];
+                key: components["schemas"]["AnswerKey"] | null;
+                /** @description Of whoever graded it. */
+                comment: string | null;
+            }[];
+            /** @description Where to study next: the weakest domains first, with what treats them. */
+            study: {
+                domain: string;
+                activities: {
+                    id: string;
+                    title: string;
+                    /** @enum {string} */
+                    kind: "lesson" | "quiz";
+                }[];
+            }[];
+        };
+        Outcome: {
+            /** @enum {string} */
+            status: "graded" | "unanswered" | "pending";
+            points: number;
+            maxPoints: number;
+            correct: boolean;
+            parts: {
+                [key: string]: boolean;
+            };
+        };
+        AnswerKey: {
+            type: string;
+            correct: components["schemas"]["Response"] | null;
+            rationales: {
+                [key: string]: string;
+            };
+            explanation: string;
+            references: {
+                text: string;
+                url?: string;
+            }[];
+        };
+        LearnerCourse: {
+            /** Format: date-time */
+            serverTime: string;
+            title: string;
+            releaseId: components["schemas"]["Uuid"];
+            course: {
+                id: string;
+                title: string;
+                /** @default  */
+                summary: string;
+                language: string;
+                program: {
+                    id: string;
+                    title: string;
+                };
+                blueprint: {
+                    id: string;
+                    title: string;
+                    weight: number;
+                }[];
+                modules: {
+                    id: string;
+                    title: string;
+                    activities: string[];
+                }[];
+            };
+            activities: ({
+                /** @constant */
+                kind: "lesson";
+                id: string;
+                title: string;
+                /** @default  */
+                summary: string;
+                /** @default null */
+                language: string | null;
+                /** @default null */
+                minutes: number | null;
+                blocks: ({
+                    /** @constant */
+                    kind: "html";
+                    html: string;
+                } | {
+                    /** @constant */
+                    kind: "callout";
+                    /** @enum {string} */
+                    style: "note" | "tip" | "important" | "warning" | "example";
+                    /** @default  */
+                    title: string;
+                    html: string;
+                } | {
+                    /** @constant */
+                    kind: "question";
+                    question: string;
+                })[];
+            } | {
+                /** @constant */
+                kind: "quiz";
+                id: string;
+                title: string;
+                /** @default  */
+                summary: string;
+                /** @default  */
+                instructions: string;
+                /** @enum {string} */
+                mode: "practice" | "exam" | "flashcards";
+                sections: {
+                    id: string;
+                    /** @default  */
+                    title: string;
+                    draw: {
+                        /** @constant */
+                        rule: "fixed";
+                        questions: string[];
+                    } | {
+                        /** @constant */
+                        rule: "random";
+                        count: number | null;
+                        filter: {
+                            domains?: string[];
+                            tags?: string[];
+                            types?: string[];
+                            difficulties?: ("easy" | "medium" | "hard")[];
+                            exclude?: string[];
+                        };
+                    } | {
+                        /** @constant */
+                        rule: "blueprint";
+                        count: number;
+                        filter: {
+                            domains?: string[];
+                            tags?: string[];
+                            types?: string[];
+                            difficulties?: ("easy" | "medium" | "hard")[];
+                            exclude?: string[];
+                        };
+                    };
+                    pretest?: {
+                        count: number;
+                        filter: {
+                            domains?: string[];
+                            tags?: string[];
+                            types?: string[];
+                            difficulties?: ("easy" | "medium" | "hard")[];
+                            exclude?: string[];
+                        };
+                    };
+                }[];
+                /** @default true */
+                shuffleQuestions: boolean;
+                /** @default true */
+                shuffleChoices: boolean;
+                /** @default null */
+                timeLimitSeconds: number | null;
+                /** @default null */
+                cutScore: number | null;
+                /** @default null */
+                attempts: number | null;
+                avoidSeen?: boolean;
+                /**
+                 * @default best
+                 * @enum {string}
+                 */
+                attemptGrading: "best" | "last" | "average";
+                /**
+                 * @default full
+                 * @enum {string}
+                 */
+                review: "score" | "responses" | "full";
+                graded: boolean;
+            })[];
+            /** @description By quiz id. */
+            rules: {
+                [key: string]: components["schemas"]["QuizRules"];
+            };
+            lessons: {
+                [key: string]: {
+                    block: number;
+                    done: boolean;
+                };
+            };
+            quizzes: {
+                [key: string]: {
+                    /** @description Submitted attempts, oldest first. */
+                    history: components["schemas"]["LearnerAttemptSummary"][];
+                    attemptsUsed: number;
+                    openAttemptId: components["schemas"]["Uuid"] | null;
+                };
+            };
+            /** @description By lesson id: the presented questions that stand in it. */
+            practiceQuestions: {
+                [key: string]: unknown[];
+            };
+        };
+        QuizRules: {
+            opensAt: string | null;
+            /** @description Nothing can be started afterwards; what was started before goes on to its own deadline. */
+            closesAt: string | null;
+            /** @description IANA name in which the board speaks of these times. */
+            timeZone: string;
+            /** @description Starting needs one. */
+            accessCode: boolean;
+            /** @description A section that was left stays closed. */
+            noReturn: boolean;
+            /** @description No further attempt before. */
+            waitUntil: string | null;
+            /** @description The quiz’s own time and what the learner has besides; null: untimed. */
+            time: {
+                baseSeconds: number;
+                extraSeconds: number;
+            } | null;
+            /** @description Breaks that stop the clock, in all. */
+            breakSeconds: number;
+            /** @description Why no attempt can be started now; null when one can. */
+            blocked: ("not-open" | "closed" | "no-attempts" | "wait") | null;
+        };
+        LearnerAttemptSummary: {
+            attemptId: components["schemas"]["Uuid"];
+            number: number;
+            /** @description Null until it may be seen. */
+            percent: number | null;
+            passed: boolean | null;
+            usedSeconds: number;
+            /** Format: date-time */
+            submittedAt: string;
+            /** @enum {string} */
+            state: "submitted" | "graded" | "released";
+            /** @description What the learner should know, e.g. that the score was put right. */
+            notice: string | null;
+        };
+        Feedback: {
+            outcome: components["schemas"]["Outcome"];
+            key: components["schemas"]["AnswerKey"];
+        };
+        LearnerSession: {
+            /** @description For the header Authorization: Bearer. */
+            token: string;
+            expiresInSeconds: number;
+            /** Format: date-time */
+            serverTime: string;
+            /** @description 32 bytes, base64: encrypts what the device keeps. The same at every visit. */
+            journalKey: string;
+            organizationId: components["schemas"]["Uuid"];
+            deliveryId: components["schemas"]["Uuid"];
+            learnerId: components["schemas"]["Uuid"];
+            learnerName: string | null;
+            /** @description Of the player’s words: the learner’s, else the course’s. */
+            language: string;
+            /** @description To open at once; null: the course. */
+            activity: string | null;
+            returnUrl: string | null;
+        };
+        Learner: {
+            id: components["schemas"]["Uuid"];
+            /** @description Null where the platform tells none. */
+            name: string | null;
+            email: string | null;
+            language: string | null;
+            identities: components["schemas"]["LearnerIdentity"][];
+            accommodation: components["schemas"]["AccommodationOutput"];
+            mergedInto: components["schemas"]["Uuid"] | null;
+            erasedAt: string | null;
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        LearnerIdentity: {
+            /** @description `api` for a board’s own systems; others belong to LMSs. */
+            platform: string;
+            /** @description How the platform calls the person. */
+            subject: string;
+        };
+        LearnerPage: {
+            items: components["schemas"]["Learner"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        AccommodationSet: {
+            learner: components["schemas"]["Learner"];
+            /** @description Running attempts whose time is another now. */
+            attemptsTouched: number;
+            revision: number;
         };
         LintRules: {
             rules: {
@@ -3709,6 +4784,33 @@ export interface components {
                 name: string;
                 start: string;
             }[];
+        };
+        AccommodationOutput: {
+            /**
+             * @description Time of every timed quiz is multiplied by this; 1.5 means half as much again.
+             * @default 1
+             */
+            extraTimeFactor: number;
+            /**
+             * @description Breaks that stop the clock, in all, in each attempt.
+             * @default 0
+             */
+            breakMinutes: number;
+            /**
+             * @description Attempts besides those that a quiz allows.
+             * @default 0
+             */
+            extraAttempts: number;
+            /**
+             * @description When the time is over the learner is told, and may go on; how long they went on is on record.
+             * @default false
+             */
+            noAutoSubmit: boolean;
+            /**
+             * @description For staff, e.g. on whose decision.
+             * @default
+             */
+            note: string;
         };
         /** @description What is asked and what is right, as in docs/release.schema.json. Texts are HTML; what is unsafe is removed and told in `warnings`. Images are `asset:<sha256>`. */
         QuestionContentOutput: {
@@ -6884,6 +7986,761 @@ export interface operations {
             };
         };
     };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                course?: components["schemas"]["Uuid"];
+                /** @description Those that are no longer offered, instead of the others. */
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    courseId: components["schemas"]["Uuid"];
+                    title: string;
+                    /**
+                     * @default {
+                     *       "policy": "latest"
+                     *     }
+                     */
+                    release?: components["schemas"]["ReleasePolicy"];
+                    /** @default {} */
+                    window?: components["schemas"]["DeliveryWindowInput"];
+                    /** @default {} */
+                    rules?: components["schemas"]["DeliveryRules"];
+                    /**
+                     * @description By quiz id; null takes the code away. They cannot be read again.
+                     * @default {}
+                     */
+                    accessCodes?: {
+                        [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    release?: components["schemas"]["ReleasePolicy"];
+                    window?: components["schemas"]["DeliveryWindowInput"];
+                    rules?: components["schemas"]["DeliveryRules"];
+                    /** @description By quiz id; null takes the code away. They cannot be read again. */
+                    accessCodes?: {
+                        [key: string]: string | null;
+                    };
+                    /** @description True: no longer offered. Attempts that are running can be finished. */
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteLearners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    learnerIds: components["schemas"]["Uuid"][];
+                    /**
+                     * @description To open at once; null: the course.
+                     * @default null
+                     */
+                    activity?: string | null;
+                    /** @default 90 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: components["schemas"]["Uuid"];
+                            learnerId: components["schemas"]["Uuid"];
+                            url: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    launchLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    learner: {
+                        /** @description How your system calls the person. */
+                        subject: string;
+                        /** @default null */
+                        name?: string | null;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default null */
+                        language?: string | null;
+                    };
+                    /** @default null */
+                    activity?: string | null;
+                    /**
+                     * @description Where leaving leads.
+                     * @default null
+                     */
+                    returnUrl?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepareDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activity: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        prepared: number;
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.activity_unknown`, `attempts.delivery_archived`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIdentityProviders: {
         parameters: {
             query?: never;
@@ -7304,6 +9161,1478 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `exchange.zip_refused`, `exchange.zip_too_large`, `exchange.folder_refused`, `exchange.import_overtaken`, `identity.forbidden`, `programs.not_found`, `courses.key_taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.invitation_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activity: string;
+                    /** @description Names this page; made by it at random when it opens. */
+                    tab: string;
+                    accessCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerAttempt"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.activity_unknown`, `attempts.not_open`, `attempts.closed_window`, `attempts.no_attempts_left`, `attempts.wait`, `attempts.access_code_needed`, `attempts.access_code_wrong`, `identity.too_many_attempts`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advanceAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Index of the first question of the section that is entered. */
+                    floor: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptClock"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.closed`, `attempts.position_unknown`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tab: string;
+                    answers: components["schemas"]["LearnerAnswer"][];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipts"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.closed`, `attempts.deadline_passed`, `attempts.position_unknown`, `attempts.response_not_in_form`, `attempts.sequence_forged`, `attempts.sequence_reused`, `attempts.section_closed`, `attempts.on_break`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptClock"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.closed`, `attempts.no_break_left`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptResult"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.not_submitted`, `attempts.not_released`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptClock"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.on_break`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tab: string;
+                    cursor?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptClock"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerCourse"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.session_ended`, `attempts.delivery_archived`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activity: string;
+                    /** @description Null for a question in a lesson. */
+                    attemptId: components["schemas"]["Uuid"] | null;
+                    questionId: string;
+                    response: components["schemas"]["Response"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.feedback_refused`, `attempts.activity_unknown`, `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activity: string;
+                    block: number;
+                    done: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.activity_unknown`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerSession"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.link_unknown`, `attempts.link_expired`, `attempts.link_used`, `attempts.delivery_archived`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerSession"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.session_ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLearners: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Part of the name, the email or a subject. */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLearner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    name?: string | null;
+                    /** @default null */
+                    email?: string | null;
+                    /** @default null */
+                    language?: string | null;
+                    /** @description How the board’s own systems call the person. */
+                    subject?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learner"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learner"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.learner_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateLearner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    email?: string | null;
+                    language?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learner"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.learner_not_found`, `attempts.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAccommodation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accommodation"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccommodationSet"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.learner_not_found`, `attempts.changed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeLearners: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The learner who goes. */
+                    learnerId: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learner"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.learner_not_found`, `attempts.merge_self`, `attempts.merge_running`. */
             default: {
                 headers: {
                     [name: string]: unknown;

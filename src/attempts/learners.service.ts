@@ -1,0 +1,288 @@
+/** Learners: people in an organization, known by what platforms call them; name and email are no condition. */
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { type Actor, audit } from '../identity/index.js';
+import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
+import { type Accommodation, accommodationOf } from './accommodation.js';
+import { AttemptsError } from './attempts.errors.js';
+import type { LearnerDto } from './learners.dto.js';
+
+/** Platform of the board's own systems. */
+export const API_PLATFORM = 'api';
+
+export interface LearnerFields {
+  name: string | null;
+  email: string | null;
+  language: string | null;
+}
+
+interface LearnerRaw {
+  id: string;
+  name: string | null;
+  email: string | null;
+  language: string | null;
+  identities: { platform: string; subject: string }[];
+  accommodation: unknown;
+  merged_into: string | null;
+  erased_at: Date | null;
+  revision: number;
+  created_at: Date;
+  updated_at: Date;
+  updated_by: string;
+}
+
+const LEARNER = `l.id, l.name, l.email, l.language, l.accommodation, l.merged_into, l.erased_at, l.revision, l.created_at, l.updated_at, l.updated_by,
+  (SELECT coalesce(json_agg(json_build_object('platform', i.platform, 'subject', i.subject) ORDER BY i.platform, i.subject), '[]')
+   FROM learner_identities i WHERE i.organization_id = l.organization_id AND i.learner_id = l.id) AS identities`;
+
+@Injectable()
+export class Learners {
+  constructor(private readonly db: Db) {}
+
+  create(actor: Actor, { subject, ...fields }: LearnerFields & { subject?: string | undefined }): Promise<LearnerDto> {
+    return this.db.transact(actor, async (tx) => {
+      const id =
+        subject === undefined
+          ? await insert(tx, actor, fields)
+          : await findOrMakeLearner(tx, actor, { platform: API_PLATFORM, subject }, fields);
+      return getLearner(tx, id);
+    });
+  }
+
+  list(actor: Actor, query: { limit: number; cursor?: string | undefined; text?: string | undefined }) {
+    return this.db.read(actor, (reader) => listLearners(reader, query));
+  }
+
+  read(actor: Actor, id: string): Promise<LearnerDto> {
+    return this.db.read(actor, (reader) => getLearner(reader, id));
+  }
+
+  update(
+    actor: Actor,
+    id: string,
+    revision: number,
+    changes: { [Field in keyof LearnerFields]?: LearnerFields[Field] | undefined },
+  ): Promise<LearnerDto> {
+    return this.db.transact(actor, async (tx) => {
+      const before = await lockLearner(tx, id, revision);
+      const after = {
+        name: changes.name === undefined ? before.name : changes.name,
+        email: changes.email === undefined ? before.email : changes.email,
+        language: changes.language === undefined ? before.language : changes.language,
+      };
+      await tx.execute(
+        `UPDATE learners SET name = $3, email = $4, language = $5, revision = revision + 1, updated_at = now(), updated_by = $6
+         WHERE organization_id = $1 AND id = $2`,
+        [tx.organizationId, id, after.name, after.email, after.language, actor.name],
+      );
+      // Which fields, not what they said: the log outlives the person's data.
+      await audit(tx, actor, {
+        action: 'learner.changed',
+        target: { type: 'learner', id },
+        after: { fields: Object.keys(changes) },
+      });
+      return getLearner(tx, id);
+    });
+  }
+
+  /** Holds at once: deadlines of running attempts move in the same transaction. */
+  setAccommodation(
+    actor: Actor,
+    id: string,
+    revision: number,
+    profile: Accommodation,
+  ): Promise<{ learner: LearnerDto; attemptsTouched: number; revision: number }> {
+    return this.db.transact(actor, async (tx) => {
+      const before = await lockLearner(tx, id, revision);
+      await tx.execute(
+        `UPDATE learners SET accommodation = $3, revision = revision + 1, updated_at = now(), updated_by = $4
+         WHERE organization_id = $1 AND id = $2`,
+        [tx.organizationId, id, JSON.stringify(profile), actor.name],
+      );
+      const touched = await tx.execute(
+        `UPDATE attempts SET extra_factor = $3::numeric, break_allowed_seconds = $4::int, auto_submit = $5,
+           deadline_at = started_at + make_interval(secs => base_seconds * $3::numeric::float8
+             + CASE WHEN break_since IS NULL THEN break_used_seconds ELSE greatest($4::int, break_used_seconds) END)
+         WHERE organization_id = $1 AND learner_id = $2 AND state = 'in_progress' RETURNING id`,
+        [tx.organizationId, id, profile.extraTimeFactor, profile.breakMinutes * 60, !profile.noAutoSubmit],
+      );
+      await audit(tx, actor, {
+        action: 'learner.accommodation_set',
+        target: { type: 'learner', id },
+        before: before.accommodation,
+        after: { ...profile, attemptsTouched: touched.length },
+      });
+      const learner = await getLearner(tx, id);
+      return { learner, attemptsTouched: touched.length, revision: learner.revision };
+    });
+  }
+
+  merge(actor: Actor, id: string, from: string): Promise<LearnerDto> {
+    if (id === from) throw new AttemptsError('attempts.merge_self');
+    return this.db.transact(actor, async (tx) => {
+      // In one order, so that two merges at once wait for each other and do not block each other.
+      await tx.execute(
+        'SELECT FROM learners WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
+        [tx.organizationId, [id, from]],
+      );
+      await getLiving(tx, id);
+      await getLiving(tx, from);
+      await moveAll(tx, id, from);
+      await audit(tx, actor, { action: 'learner.merged', target: { type: 'learner', id }, after: { from } });
+      return getLearner(tx, id);
+    });
+  }
+}
+
+/**
+ * The learner whom a platform calls so, made when there is none; who was merged into another is that other. What is known is filled in,
+ * never taken away.
+ */
+export async function findOrMakeLearner(
+  tx: Tx,
+  actor: Actor,
+  { platform, subject }: { platform: string; subject: string },
+  fields: LearnerFields,
+): Promise<string> {
+  const find = () =>
+    tx.query<{ learner_id: string }>(
+      'SELECT learner_id FROM learner_identities WHERE organization_id = $1 AND platform = $2 AND subject = $3',
+      [tx.organizationId, platform, subject],
+    );
+  const [known] = await find();
+  if (known) {
+    await tx.execute(
+      `UPDATE learners SET name = coalesce(name, $3), email = coalesce(email, $4), language = coalesce(language, $5)
+       WHERE organization_id = $1 AND id = $2 AND erased_at IS NULL`,
+      [tx.organizationId, known.learner_id, fields.name, fields.email, fields.language],
+    );
+    return known.learner_id;
+  }
+  const id = await insert(tx, actor, fields);
+  const [own] = await tx.execute(
+    `INSERT INTO learner_identities (organization_id, platform, subject, learner_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING RETURNING learner_id`,
+    [tx.organizationId, platform, subject, id],
+  );
+  if (own) return id;
+  // Somebody else has made them in this moment.
+  await tx.execute('DELETE FROM learners WHERE organization_id = $1 AND id = $2', [tx.organizationId, id]);
+  const [theirs] = await find();
+  return theirs?.learner_id ?? id;
+}
+
+/** @throws AttemptsError `attempts.learner_not_found` */
+export async function getLearner(reader: Reader, id: string): Promise<LearnerDto> {
+  const [row] = await reader.query<LearnerRaw>(
+    `SELECT ${LEARNER} FROM learners l WHERE l.organization_id = $1 AND l.id = $2`,
+    [reader.organizationId, id],
+  );
+  if (!row) throw new AttemptsError('attempts.learner_not_found', { id });
+  return toLearner(row);
+}
+
+async function listLearners(
+  reader: Reader,
+  { limit, cursor, text }: { limit: number; cursor?: string | undefined; text?: string | undefined },
+): Promise<{ items: LearnerDto[]; next: string | null }> {
+  const before = decodeCursor(cursor, [z.uuid()]);
+  const rows = await reader.query<LearnerRaw>(
+    `SELECT ${LEARNER} FROM learners l
+     WHERE l.organization_id = $1 AND l.merged_into IS NULL AND ($2::uuid IS NULL OR l.id < $2)
+       AND ($3::text IS NULL OR position(lower($3) IN lower(coalesce(l.name, ''))) > 0 OR position(lower($3) IN coalesce(l.email, '')) > 0
+         OR EXISTS (SELECT FROM learner_identities i WHERE i.organization_id = $1 AND i.learner_id = l.id
+           AND position(lower($3) IN lower(i.subject)) > 0))
+     ORDER BY l.id DESC LIMIT $4`,
+    [reader.organizationId, before?.[0] ?? null, text ?? null, limit + 1],
+  );
+  return toPage(rows.map(toLearner), limit, ({ id }) => [id]);
+}
+
+/** Neither merged into another nor erased. @throws AttemptsError `attempts.learner_not_found` */
+async function getLiving(reader: Reader, id: string): Promise<LearnerDto> {
+  const learner = await getLearner(reader, id);
+  if (learner.mergedInto !== null || learner.erasedAt !== null)
+    throw new AttemptsError('attempts.learner_not_found', { id, mergedInto: learner.mergedInto });
+  return learner;
+}
+
+async function lockLearner(tx: Tx, id: string, revision: number): Promise<LearnerDto> {
+  await tx.execute('SELECT FROM learners WHERE organization_id = $1 AND id = $2 FOR UPDATE', [tx.organizationId, id]);
+  const now = await getLiving(tx, id);
+  if (now.revision !== revision)
+    throw new AttemptsError('attempts.changed', { revision: now.revision, by: now.updatedBy, at: now.updatedAt });
+  return now;
+}
+
+async function insert(tx: Tx, actor: Actor, { name, email, language }: LearnerFields): Promise<string> {
+  const id = newId();
+  await tx.execute(
+    'INSERT INTO learners (organization_id, id, name, email, language, updated_by) VALUES ($1, $2, $3, $4, $5, $6)',
+    [tx.organizationId, id, name, email, language, actor.name],
+  );
+  await audit(tx, actor, { action: 'learner.created', target: { type: 'learner', id } });
+  return id;
+}
+
+async function moveAll(tx: Tx, id: string, from: string): Promise<void> {
+  const both = [tx.organizationId, id, from];
+  const [running] = await tx.query<{ activity: string; delivery_id: string }>(
+    `SELECT activity, delivery_id FROM attempts WHERE organization_id = $1 AND learner_id IN ($2, $3) AND state IN ('prepared', 'in_progress')
+     GROUP BY activity, delivery_id HAVING count(*) > 1`,
+    both,
+  );
+  if (running) throw new AttemptsError('attempts.merge_running', running);
+  // First out of the way, then in the order in which they were made.
+  await tx.execute(
+    `UPDATE attempts SET number = number + 1000000 WHERE organization_id = $1 AND learner_id IN ($2, $3)
+       AND (delivery_id, activity) IN (SELECT delivery_id, activity FROM attempts WHERE organization_id = $1 AND learner_id = $3)`,
+    both,
+  );
+  await tx.execute(
+    `UPDATE attempts a SET learner_id = $2, number = n.number FROM (
+       SELECT id, row_number() OVER (PARTITION BY delivery_id, activity ORDER BY id) AS number FROM attempts
+       WHERE organization_id = $1 AND learner_id IN ($2, $3) AND number > 1000000) n
+     WHERE a.organization_id = $1 AND a.id = n.id`,
+    both,
+  );
+  await tx.execute(
+    `INSERT INTO lesson_progress AS p (organization_id, delivery_id, learner_id, activity, block, done)
+     SELECT organization_id, delivery_id, $2, activity, block, done FROM lesson_progress WHERE organization_id = $1 AND learner_id = $3
+     ON CONFLICT (organization_id, delivery_id, learner_id, activity)
+     DO UPDATE SET block = greatest(p.block, excluded.block), done = p.done OR excluded.done`,
+    both,
+  );
+  await tx.execute('DELETE FROM lesson_progress WHERE organization_id = $1 AND learner_id = $2', [
+    tx.organizationId,
+    from,
+  ]);
+  for (const table of ['learner_identities', 'entry_links', 'learner_sessions', 'problem_reports'])
+    await tx.execute(`UPDATE ${table} SET learner_id = $2 WHERE organization_id = $1 AND learner_id = $3`, both);
+  // Their pages hold tokens with the old id; they come in again by their link.
+  await tx.execute(
+    `UPDATE learner_sessions SET revoked_at = coalesce(revoked_at, now()) WHERE organization_id = $1 AND learner_id = $2 AND expires_at > now()`,
+    [tx.organizationId, id],
+  );
+  await tx.execute(
+    `UPDATE learners SET merged_into = $2, name = NULL, email = NULL, revision = revision + 1, updated_at = now()
+     WHERE organization_id = $1 AND id = $3`,
+    both,
+  );
+}
+
+function toLearner(row: LearnerRaw): LearnerDto {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    language: row.language,
+    identities: row.identities,
+    accommodation: accommodationOf(row.accommodation),
+    mergedInto: row.merged_into,
+    erasedAt: row.erased_at?.toISOString() ?? null,
+    revision: row.revision,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    updatedBy: row.updated_by,
+  };
+}

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { accommodationOf, deadlineOf } from '../../src/attempts/accommodation.js';
+import { ApiClient, ifMatch } from '../support/api-client.js';
+import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
+import { makeServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let demo: Delivered;
+beforeAll(async () => {
+  server = await makeServer();
+  demo = await publishDemo(server);
+}, 60_000);
+afterAll(() => server.close());
+
+/** Opens a session as the page does, by what stands behind `#`. */
+async function enter(url: string) {
+  const { status, body } = await server.anonymous.post('/learn/sessions', { code: url.split('#')[1] });
+  const session = body as Record<string, unknown>;
+  const client = new ApiClient(server.url, { authorization: `Bearer ${String(session['token'])}` });
+  return { client, session, status, body: session };
+}
+
+const TAB = 'a-tab-of-the-test';
+
+describe('learners', () => {
+  it('need neither name nor email, and are one person for one subject', async () => {
+    const first = await server.owner.post('/learners', { subject: 'user-17' });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { name: null, email: null, identities: [{ platform: 'api', subject: 'user-17' }], revision: 1 },
+    });
+    const again = await server.owner.post('/learners', { subject: 'user-17', name: 'Ada' });
+    expect(again.body).toMatchObject({ id: first.body.id, name: 'Ada' });
+    const found = await server.instructor.get('/learners?text=user-17');
+    expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([first.body.id]);
+    expect(await server.viewer.get('/learners')).toMatchObject({ status: 403 });
+    expect(await server.foreign.get(`/learners/${first.body.id}`)).toMatchObject({ status: 404 });
+  });
+
+  it('are changed by whoever read them last', async () => {
+    const { id } = (await server.owner.post('/learners', { name: 'Bob' })).body;
+    expect(await server.owner.patch(`/learners/${id}`, { email: 'BOB@Example.org' }, ifMatch(1))).toMatchObject({
+      status: 200,
+      body: { name: 'Bob', email: 'bob@example.org', revision: 2 },
+    });
+    expect(await server.owner.patch(`/learners/${id}`, { name: null }, ifMatch(1))).toMatchObject({
+      status: 412,
+      body: { code: 'attempts.changed', details: { revision: 2 } },
+    });
+  });
+});
+
+describe('an accommodation profile', () => {
+  it('holds at once for an attempt that is running, and says what it touched', async () => {
+    const delivery = await offer(server, demo);
+    const learner = await TestLearner.join(server, demo.organizationId, delivery);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const limit = demo.exam.timeLimitSeconds as number;
+    const profile = { extraTimeFactor: 2, breakMinutes: 5, extraAttempts: 1, noAutoSubmit: false, note: 'As decided.' };
+    const set = await server.instructor.put(`/learners/${learner.id}/accommodation`, profile, ifMatch(1));
+    expect(set).toMatchObject({ status: 200, body: { attemptsTouched: 1, learner: { accommodation: profile } } });
+    const clock = (await learner.client.post(`/learn/attempts/${attempt.id}/sync`, { tab: learner.tab })).body;
+    expect(Date.parse(clock.deadlineAt) - Date.parse(attempt.deadlineAt)).toBe(limit * 1000);
+    expect(clock).toMatchObject({ time: { baseSeconds: limit, extraSeconds: limit }, breaks: { allowedSeconds: 300 } });
+    const saved = await learner.save(attempt.id, [answer(0, attempt.firstSequence, null)]);
+    expect(saved.body.deadlineAt).toBe(clock.deadlineAt);
+    const { body: log } = await server.owner.get('/audit?action=learner.accommodation_set');
+    expect(log.items[0]).toMatchObject({ after: { extraTimeFactor: 2, attemptsTouched: 1 } });
+  });
+
+  it('never makes a deadline earlier than the quiz alone, whatever is in it', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          baseSeconds: fc.integer({ min: 1, max: 86_400 }),
+          extraFactor: fc.double({ min: 1, max: 5, noNaN: true }),
+          breakAllowedSeconds: fc.integer({ min: 0, max: 36_000 }),
+          breakUsedSeconds: fc.integer({ min: 0, max: 36_000 }),
+          breakSince: fc.option(fc.constant(new Date(5_000))),
+        }),
+        (times) => {
+          const startedAt = new Date(0);
+          const deadline = deadlineOf({ ...times, startedAt })?.getTime() ?? 0;
+          expect(deadline).toBeGreaterThanOrEqual(times.baseSeconds * 1000);
+          // Ending a break never gives time.
+          const ended = deadlineOf({ ...times, startedAt, breakSince: null })?.getTime() ?? 0;
+          expect(ended).toBeLessThanOrEqual(deadline);
+        },
+      ),
+    );
+    expect(accommodationOf({})).toEqual({
+      extraTimeFactor: 1,
+      breakMinutes: 0,
+      extraAttempts: 0,
+      noAutoSubmit: false,
+      note: '',
+    });
+  });
+});
+
+describe('merging', () => {
+  it('gives one person what two had, numbers their attempts anew, and ends their open pages', async () => {
+    const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
+    const one = await TestLearner.join(server, demo.organizationId, delivery);
+    const two = await TestLearner.join(server, demo.organizationId, delivery);
+    for (const learner of [one, two, one]) await learner.submit((await learner.start(demo.exam.id)).body.id);
+    expect(await server.owner.post(`/learners/${one.id}/merge`, { learnerId: two.id })).toMatchObject({ status: 200 });
+    const { rows } = await server.database.query(
+      'SELECT number FROM attempts WHERE learner_id = $1 AND delivery_id = $2 ORDER BY id',
+      [one.id, delivery],
+    );
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect((await server.owner.get(`/learners/${two.id}`)).body).toMatchObject({ mergedInto: one.id, name: null });
+    expect(await two.client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
+  });
+
+  it('waits while both have an attempt running at one quiz, and is refused with oneself', async () => {
+    const delivery = await offer(server, demo);
+    const one = await TestLearner.join(server, demo.organizationId, delivery);
+    const two = await TestLearner.join(server, demo.organizationId, delivery);
+    for (const learner of [one, two]) await learner.start(demo.exam.id);
+    expect(await server.owner.post(`/learners/${one.id}/merge`, { learnerId: two.id })).toMatchObject({
+      status: 409,
+      body: { code: 'attempts.merge_running' },
+    });
+    expect(await server.owner.post(`/learners/${one.id}/merge`, { learnerId: one.id })).toMatchObject({
+      body: { code: 'attempts.merge_self' },
+    });
+  });
+});
+
+describe('a delivery', () => {
+  const create = (body: object) =>
+    server.owner.post('/deliveries', { courseId: demo.courseId, title: 'Spring', ...body });
+
+  it('opens and closes by the wall clock of its time zone', async () => {
+    const { status, body } = await create({
+      window: { timeZone: 'America/Detroit', opensAt: '2026-03-07T09:00', closesAt: '2026-03-09T09:00' },
+    });
+    expect(status).toBe(201);
+    // Summer time begins on the 8th.
+    expect(body.window).toEqual({
+      timeZone: 'America/Detroit',
+      opensAt: '2026-03-07T14:00:00.000Z',
+      closesAt: '2026-03-09T13:00:00.000Z',
+    });
+    const wrong = [
+      [{ timeZone: 'Mars/Olympus' }, 'http.invalid_input'],
+      [{ opensAt: '2026-02-30T09:00' }, 'http.invalid_input'],
+      [{ opensAt: '2026-03-09T09:00', closesAt: '2026-03-08T09:00' }, 'attempts.window_reversed'],
+    ] as const;
+    for (const [window, code] of wrong) expect(await create({ window })).toMatchObject({ status: 422, body: { code } });
+  });
+
+  it('knows the quizzes of its release, and keeps access codes to itself', async () => {
+    const code = 'Blue Heron 7';
+    const made = await create({ rules: { [demo.exam.id]: { attempts: 2 } }, accessCodes: { [demo.exam.id]: code } });
+    expect(made.body).toMatchObject({ accessCodes: [demo.exam.id], release: { policy: 'latest' } });
+    expect(await create({ rules: { nothing: { attempts: 2 } } })).toMatchObject({
+      status: 422,
+      body: { code: 'attempts.rules_unknown_quiz', details: { unknown: ['nothing'] } },
+    });
+    const { rows } = await server.database.query('SELECT access_codes::text AS codes FROM deliveries WHERE id = $1', [
+      made.body.id,
+    ]);
+    expect(rows[0].codes).not.toContain('Heron');
+    const learner = await TestLearner.join(server, demo.organizationId, made.body.id as string);
+    expect(await learner.start(demo.exam.id)).toMatchObject({ body: { code: 'attempts.access_code_needed' } });
+    expect(await learner.start(demo.exam.id, { accessCode: 'red heron 7' })).toMatchObject({
+      status: 409,
+      body: { code: 'attempts.access_code_wrong' },
+    });
+    expect(await learner.start(demo.exam.id, { accessCode: ' blue heron 7 ' })).toMatchObject({ status: 201 });
+    // Whoever is in needs none to come back.
+    expect(await learner.start(demo.exam.id)).toMatchObject({ status: 201 });
+    const guesser = await TestLearner.join(server, demo.organizationId, made.body.id as string);
+    const statuses = [];
+    for (let n = 0; n < 8; n++) statuses.push((await guesser.start(demo.exam.id, { accessCode: `guess ${n}` })).status);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('can be pinned to a release, changed, and archived; what runs can be finished', async () => {
+    const { body } = await create({ release: { policy: 'pinned', releaseId: demo.releaseId } });
+    expect(body.release).toEqual({ policy: 'pinned', releaseId: demo.releaseId });
+    const learner = await TestLearner.join(server, demo.organizationId, body.id as string);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const archived = await server.viewer.patch(`/deliveries/${body.id}`, { archived: true }, ifMatch(1));
+    expect(archived).toMatchObject({ status: 403 });
+    expect(await server.owner.patch(`/deliveries/${body.id}`, { archived: true }, ifMatch(1))).toMatchObject({
+      status: 200,
+    });
+    expect(await learner.save(attempt.id, [answer(0, attempt.firstSequence, null)])).toMatchObject({ status: 200 });
+    expect(await learner.submit(attempt.id)).toMatchObject({ status: 200 });
+    expect(await learner.start(demo.exam.id)).toMatchObject({ body: { code: 'attempts.delivery_archived' } });
+    const listed = await server.viewer.get('/deliveries?archived=true');
+    expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+  });
+
+  it('prepares attempts for those who are invited; starting one only begins it', async () => {
+    const { id } = (await create({})).body;
+    const learners = [];
+    for (let n = 0; n < 3; n++) learners.push((await server.owner.post('/learners', {})).body.id as string);
+    await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: learners });
+    const prepare = () => server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id });
+    expect((await prepare()).body).toEqual({ prepared: 3 });
+    expect((await prepare()).body).toEqual({ prepared: 0 });
+    const before = await server.database.query(
+      'SELECT id, form FROM attempts WHERE delivery_id = $1 AND learner_id = $2',
+      [id, learners[0]],
+    );
+    const learner = await TestLearner.join(server, demo.organizationId, id as string, { id: learners[0] as string });
+    const attempt = (await learner.start(demo.exam.id)).body;
+    expect(attempt).toMatchObject({ id: before.rows[0].id, number: 1, state: 'in_progress' });
+    expect(attempt.items.map(({ question }: { question: { id: string } }) => question.id)).toEqual(
+      before.rows[0].form.items.map(({ questionId }: { questionId: string }) => questionId),
+    );
+  });
+});
+
+describe('ways in', () => {
+  it('by invitation: the link opens as often as it is valid, and no more when it is withdrawn', async () => {
+    const delivery = await offer(server, demo);
+    const { id } = (await server.owner.post('/learners', { name: 'Cleo', language: 'es' })).body;
+    const invited = await server.instructor.post(`/deliveries/${delivery}/invitations`, { learnerIds: [id] });
+    const [{ url, id: invitation }] = invited.body.items;
+    expect(url).toMatch(/\/learn\/#exe_/);
+    for (let n = 0; n < 2; n++)
+      expect((await enter(url)).session).toMatchObject({ learnerName: 'Cleo', language: 'es', deliveryId: delivery });
+    const { client, session } = await enter(url);
+    expect((await client.post('/learn/sessions/renew')).body.journalKey).toBe(session['journalKey']);
+    expect((await client.post('/learn/attempts', { activity: demo.exam.id, tab: TAB })).status).toBe(201);
+    expect(await server.instructor.delete(`/invitations/${invitation}`)).toMatchObject({ status: 204 });
+    expect(await enter(url)).toMatchObject({ status: 409, body: { code: 'attempts.link_expired' } });
+    expect(await client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
+    const { rows } = await server.database.query(`SELECT encode(token_hash, 'hex') AS hash FROM entry_links`);
+    expect(rows.every(({ hash }) => !url.includes(hash))).toBe(true);
+  });
+
+  it('by launch from a board’s own system: once, and the learner is found again', async () => {
+    const delivery = await offer(server, demo);
+    const ask = () =>
+      server.owner.post(`/deliveries/${delivery}/launches`, {
+        learner: { subject: 'crm-9', name: 'Dana' },
+        activity: demo.exam.id,
+        returnUrl: 'https://board.example/back',
+      });
+    const first = (await ask()).body;
+    expect((await enter(first.url)).session).toMatchObject({
+      learnerName: 'Dana',
+      activity: demo.exam.id,
+      returnUrl: 'https://board.example/back',
+    });
+    expect(await enter(first.url)).toMatchObject({ status: 409, body: { code: 'attempts.link_used' } });
+    expect((await ask()).body.learnerId).toBe(first.learnerId);
+    for (const code of ['', 'nonsense', 'exe_00000000000000000000000000000000_' + 'A'.repeat(43)])
+      expect((await server.anonymous.post('/learn/sessions', { code: code || 'x' })).body.code).toBe(
+        'attempts.link_unknown',
+      );
+  });
+});
