@@ -36,6 +36,21 @@ const ERRORS = {
     'conflict',
     'The organization demands two people: somebody else than its maker applies it.',
   ],
+  // Grading by people
+  'attempts.grade_not_found': ['not_found', 'There is no such grade in this organization.'],
+  'attempts.grade_not_essay': [
+    'invalid',
+    'Only essays are graded by people. To change another score, correct the question or override the attempt.',
+  ],
+  'attempts.grade_too_high': ['invalid', 'The question has no more than `details.most` points.'],
+  'attempts.grade_decided': ['conflict', 'The grade was decided on already.'],
+  'attempts.grade_own': ['conflict', 'Somebody else than whoever proposed a grade confirms it.'],
+  'attempts.hand_in_not_found': ['not_found', 'There is no such hand-in in this organization.'],
+  'attempts.hand_in_decided': ['conflict', 'The hand-in was decided on already.'],
+  'attempts.hand_in_unreadable': [
+    'invalid',
+    'This server cannot read the file: it was changed, cut off, or written for another server.',
+  ],
   // Ways in
   'attempts.link_unknown': [
     'not_found',

@@ -10,6 +10,9 @@ import { ProblemReports } from './problem-reports.service.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { Deliveries } from './deliveries.service.js';
 import { AccessCodes } from './delivery-rules.js';
+import { HandGradingController } from './hand-grading.controller.js';
+import { HandGrading } from './hand-grading.service.js';
+import { HandIns } from './hand-ins.service.js';
 import { LearnController } from './learn.controller.js';
 import { LearnPagesController } from './learn-pages.controller.js';
 import { LearnersController } from './learners.controller.js';
@@ -18,7 +21,14 @@ import { Learning } from './learn.service.js';
 
 @Module({
   imports: [IdentityModule, CoursesModule],
-  controllers: [CorrectionsController, DeliveriesController, LearnersController, LearnController, LearnPagesController],
+  controllers: [
+    CorrectionsController,
+    DeliveriesController,
+    HandGradingController,
+    LearnersController,
+    LearnController,
+    LearnPagesController,
+  ],
   providers: [
     AccessCodes,
     Answers,
@@ -26,6 +36,8 @@ import { Learning } from './learn.service.js';
     AttemptStarts,
     Corrections,
     Deliveries,
+    HandGrading,
+    HandIns,
     Learners,
     Learning,
     ProblemReports,

@@ -477,6 +477,20 @@ export const reportProblem = defineRoute({
   problems: ['attempts.not_found', 'attempts.position_unknown', 'attempts.too_many_reports'],
 });
 
+export const handedInSchema = z.strictObject({
+  answers: z
+    .array(
+      z.strictObject({
+        ...answerFields,
+        changedAt: moment.meta({ description: 'By the device’s clock, corrected by the server’s.' }),
+      }),
+    )
+    .min(1)
+    .max(5000),
+});
+
+export type HandedIn = z.output<typeof handedInSchema>['answers'][number];
+
 export const handIn = defineRoute({
   method: 'POST',
   path: '/learn/attempts/:id/hand-in',
@@ -485,17 +499,7 @@ export const handIn = defineRoute({
   description: 'They are kept as they came, and people decide. The same answers twice are one hand-in.',
   access: 'learner',
   params: byId,
-  body: z.strictObject({
-    answers: z
-      .array(
-        z.strictObject({
-          ...answerFields,
-          changedAt: moment.meta({ description: 'By the device’s clock, corrected.' }),
-        }),
-      )
-      .min(1)
-      .max(5000),
-  }),
+  body: handedInSchema,
   response: {
     status: 202,
     body: z.strictObject({ id: uuidSchema, state: z.enum(['waiting', 'accepted', 'declined']) }),

@@ -18,6 +18,10 @@ const byId = z.strictObject({ id: uuidSchema });
 export const organizationSettingsSchema = z
   .strictObject({
     fourEyes: z.boolean().default(false).meta({ description: 'Whoever wrote a version may not approve it.' }),
+    secondGrader: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'A grade that a person gives counts when another person has confirmed it.' }),
     language: z
       .string()
       .min(2)
@@ -182,6 +186,7 @@ export const updateOrganization = defineRoute({
     settings: z
       .strictObject({
         fourEyes: z.boolean().optional(),
+        secondGrader: z.boolean().optional(),
         language: z.string().min(2).max(35).optional(),
         packageRetentionDays: z.int().min(1).max(3650).nullable().optional(),
       })

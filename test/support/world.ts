@@ -91,6 +91,18 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
      VALUES ($1, $2, $3, $4, $5, 'world', 1, 0, 'World')`,
     [organization.id, ids['problem-reports'], ids['attempts'], learner.learnerId, programId],
   );
+  Object.assign(ids, { organizationId: organization.id, deliveryId: ids['deliveries'] });
+  ids['grades'] = newId();
+  ids['hand-ins'] = newId();
+  await database.query(
+    `INSERT INTO manual_grades (organization_id, id, attempt_id, points, state, created_by) VALUES ($1, $2, $3, 1, 'proposed', 'world')`,
+    [organization.id, ids['grades'], ids['attempts']],
+  );
+  await database.query(
+    `INSERT INTO hand_ins (organization_id, id, attempt_id, fingerprint, source, answers, received_from)
+     VALUES ($1, $2, $3, sha256('world'), 'learner', '[]', 'world')`,
+    [organization.id, ids['hand-ins'], ids['attempts']],
+  );
   return {
     ids,
     learner,
@@ -153,6 +165,7 @@ export function sampleFor(operationId: string, sample: unknown, _world: World): 
 const TAB = 'a-tab-of-the-world';
 
 const SAMPLES: Record<string, unknown> = {
+  gradeAttempt: { points: 1, comment: 'Because.' },
   startAttempt: { activity: 'world', tab: TAB },
   saveAnswers: {
     tab: TAB,

@@ -136,6 +136,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every grade that people gave, oldest first
+         * @description Needs `attempts:read`.
+         */
+        get: operations["listGrades"];
+        put?: never;
+        /**
+         * Grade an answer, or override a whole attempt
+         * @description With `position`: an essay’s points. Without: the attempt’s points, its verdict, or both. Earlier grades stay on record; the latest counts. Where the organization demands a second grader, it is proposed until another person confirms it.
+         *
+         *     Needs `attempts:grade`.
+         */
+        post: operations["gradeAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -170,6 +196,116 @@ export interface paths {
         get: operations["verifyAuditLog"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections, newest first
+         * @description Needs `attempts:read`.
+         */
+        get: operations["listCorrections"];
+        put?: never;
+        /**
+         * Draft a correction
+         * @description `replace`: judged by `content` instead; `also`: by the better of the two (keyed twice); `drop`: counts nowhere; `credit`: everybody has all its points. It touches attempts whose form has one of these versions of the question. Nothing changes before it is applied.
+         *
+         *     Needs `scores:correct`.
+         */
+        post: operations["createCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A correction, and how far it is
+         * @description Needs `attempts:read`.
+         */
+        get: operations["readCorrection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a correction
+         * @description Every attempt that it touches is scored anew by a job; grades are sent to LMSs again, learners are told, open reports of the question are resolved. Where the organization demands two people, somebody else than its maker applies it.
+         *
+         *     Needs `scores:correct`.
+         */
+        post: operations["applyCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose score would change, and how
+         * @description Needs `scores:correct`.
+         */
+        get: operations["previewCorrection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a correction
+         * @description Attempts that it touched are scored as without it.
+         *
+         *     Needs `scores:correct`.
+         */
+        post: operations["withdrawCorrection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -656,6 +792,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries/{id}/results/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release results to learners
+         * @description Every graded attempt of the quiz; those that still wait for a grader come with the next time.
+         *
+         *     Needs `attempts:manage`.
+         */
+        post: operations["releaseResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grades/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm or reject a proposed grade
+         * @description Needs `attempts:grade`.
+         */
+        post: operations["decideGrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts that wait for a person, oldest first
+         * @description Needs `attempts:grade`.
+         */
+        get: operations["listWaitingAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hand-ins, newest first
+         * @description Needs `attempts:read`.
+         */
+        get: operations["listHandIns"];
+        put?: never;
+        /**
+         * Upload a hand-in file
+         * @description The file that a learner’s page wrote while there was no network. Only this server can read it. The same answers twice are one hand-in.
+         *
+         *     Needs `attempts:manage`.
+         */
+        post: operations["uploadHandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-ins/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or decline a hand-in
+         * @description Accepted, its answers stand beside those that arrived, the newest counts, and the attempt is scored anew.
+         *
+         *     Needs `attempts:manage`.
+         */
+        post: operations["decideHandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity-providers": {
         parameters: {
             query?: never;
@@ -832,6 +1078,50 @@ export interface paths {
          *     For a learner’s page, with the token of its session.
          */
         post: operations["takeBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in answers that came too late
+         * @description They are kept as they came, and people decide. The same answers twice are one hand-in.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a problem with a question
+         * @description Goes to the board’s queue beside the question. While the attempt is open, or after it in the review.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        post: operations["reportProblem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1484,6 +1774,48 @@ export interface paths {
          * @description Open to everybody.
          */
         post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problem-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Problems that learners reported, newest first
+         * @description Needs `scores:correct`.
+         */
+        get: operations["listProblemReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problem-reports/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of a report
+         * @description One that was resolved by a correction is resolved already. Asked again, the last word counts.
+         *
+         *     Needs `scores:correct`.
+         */
+        post: operations["resolveProblemReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3013,6 +3345,26 @@ export interface components {
             /** @description It was deleted and could be restored. */
             deleted: boolean;
         };
+        ManualGrade: {
+            id: components["schemas"]["Uuid"];
+            attemptId: components["schemas"]["Uuid"];
+            /** @description Index of the question; null: the whole attempt. */
+            position: number | null;
+            points: number | null;
+            passed: boolean | null;
+            rubric: {
+                criterion: string;
+                points: number;
+            }[];
+            comment: string;
+            /** @enum {string} */
+            state: "proposed" | "final" | "rejected" | "withdrawn";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+        };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             /** @description Cursor of the next page; null when this is the last. */
@@ -3045,6 +3397,58 @@ export interface components {
             brokenAt: number | null;
             /** @description Keep it elsewhere: what was before it cannot be changed unseen. */
             head: string | null;
+        };
+        Correction: {
+            id: components["schemas"]["Uuid"];
+            programId: components["schemas"]["Uuid"];
+            questionId: string;
+            versions: number[];
+            /** @enum {string} */
+            kind: "replace" | "also" | "drop" | "credit";
+            /** @description The question by which it is judged, for `replace` and `also`. */
+            content: unknown;
+            reason: string;
+            /** @enum {string} */
+            state: "draft" | "applying" | "applied" | "withdrawn";
+            /** @description Of the last regrading: attempts looked at, and those whose score changed. */
+            progress: {
+                attempts: number;
+                changed: number;
+            };
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            appliedAt: string | null;
+            appliedBy: string | null;
+            finishedAt: string | null;
+        };
+        CorrectionPage: {
+            items: components["schemas"]["Correction"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        CorrectionPreview: {
+            /** @description Submitted attempts whose form has the question. */
+            attempts: number;
+            changed: number;
+            failToPass: number;
+            passToFail: number;
+            /** @description Of the percent, over all attempts. */
+            meanChange: number;
+            /** @description Those who pass or fail by it; at most 500. */
+            verdicts: {
+                attemptId: components["schemas"]["Uuid"];
+                learnerId: components["schemas"]["Uuid"];
+                before: {
+                    percent: number;
+                    passed: boolean | null;
+                };
+                after: {
+                    percent: number;
+                    passed: boolean | null;
+                };
+            }[];
         };
         CoursePage: {
             items: components["schemas"]["Course"][];
@@ -3306,6 +3710,44 @@ export interface components {
             learnerId: components["schemas"]["Uuid"];
             /** Format: date-time */
             expiresAt: string;
+        };
+        GradingQueuePage: {
+            items: components["schemas"]["WaitingAttempt"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        WaitingAttempt: {
+            attemptId: components["schemas"]["Uuid"];
+            deliveryId: components["schemas"]["Uuid"];
+            learnerId: components["schemas"]["Uuid"];
+            activity: string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** @description Questions without a grade. */
+            positions: number[];
+        };
+        HandIn: {
+            id: components["schemas"]["Uuid"];
+            attemptId: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            source: "learner" | "file";
+            /** @description How many answers it holds. */
+            answers: number;
+            /** @description Those that were changed after the deadline, by the device’s clock. */
+            late: number;
+            /** Format: date-time */
+            receivedAt: string;
+            receivedFrom: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            decidedAt: string | null;
+            decidedBy: string | null;
+            reason: string | null;
+        };
+        HandInPage: {
+            items: components["schemas"]["HandIn"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
         };
         IdentityProviderList: {
             items: components["schemas"]["IdentityProvider"][];
@@ -3899,6 +4341,11 @@ export interface components {
              */
             fourEyes: boolean;
             /**
+             * @description A grade that a person gives counts when another person has confirmed it.
+             * @default false
+             */
+            secondGrader: boolean;
+            /**
              * @description BCP 47; for what has no language of its own.
              * @default en
              */
@@ -4004,6 +4451,29 @@ export interface components {
             message: string;
             section: string;
             fix: string;
+        };
+        ProblemReportPage: {
+            items: components["schemas"]["ProblemReport"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        ProblemReport: {
+            id: components["schemas"]["Uuid"];
+            programId: components["schemas"]["Uuid"];
+            /** @description As in releases: the question’s key. */
+            questionId: string;
+            version: number;
+            attemptId: components["schemas"]["Uuid"];
+            position: number;
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            state: "open" | "resolved" | "dismissed";
+            correctionId: components["schemas"]["Uuid"] | null;
+            resolution: string | null;
+            resolvedAt: string | null;
+            resolvedBy: string | null;
         };
         Program: {
             id: components["schemas"]["Uuid"];
@@ -5711,6 +6181,190 @@ export interface operations {
             };
         };
     };
+    listGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ManualGrade"][];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gradeAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    position?: number | null;
+                    /** @default null */
+                    points?: number | null;
+                    /** @default null */
+                    passed?: boolean | null;
+                    /** @default [] */
+                    rubric?: {
+                        criterion: string;
+                        points: number;
+                    }[];
+                    /** @default  */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualGrade"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.not_submitted`, `attempts.position_unknown`, `attempts.grade_not_essay`, `attempts.grade_too_high`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -5822,6 +6476,831 @@ export interface operations {
                 };
             };
             /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                program?: components["schemas"]["Uuid"];
+                question?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    programId: components["schemas"]["Uuid"];
+                    /** @description As in releases: the question’s key. */
+                    questionId: string;
+                    versions: number[];
+                    /** @enum {string} */
+                    kind: "replace" | "also" | "drop" | "credit";
+                    content?: {
+                        /** @constant */
+                        type: "single-choice";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        choices: {
+                            id: string;
+                            content: string;
+                            correct: boolean;
+                            /** @default  */
+                            rationale?: string;
+                        }[];
+                        /** @default true */
+                        shuffle?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "multiple-response";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        choices: {
+                            id: string;
+                            content: string;
+                            correct: boolean;
+                            /** @default  */
+                            rationale?: string;
+                        }[];
+                        /**
+                         * @default all-or-nothing
+                         * @enum {string}
+                         */
+                        partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+                        /** @default true */
+                        shuffle?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "true-false";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        answer: boolean;
+                        /** @default {} */
+                        rationales?: {
+                            /** @default  */
+                            true?: string;
+                            /** @default  */
+                            false?: string;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "fill-in";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        blanks: {
+                            id: string;
+                            /** @default  */
+                            label?: string;
+                            accepted: string[];
+                            /** @default false */
+                            caseSensitive?: boolean;
+                            /** @default  */
+                            rationale?: string;
+                        }[];
+                        /**
+                         * @default all-or-nothing
+                         * @enum {string}
+                         */
+                        partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+                    } | {
+                        /** @constant */
+                        type: "numeric";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        accepted: {
+                            min: number;
+                            max: number;
+                        };
+                        /** @default  */
+                        unit?: string;
+                        /** @default  */
+                        rationale?: string;
+                    } | {
+                        /** @constant */
+                        type: "matching";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        premises: {
+                            id: string;
+                            content: string;
+                            match: string;
+                            /** @default  */
+                            rationale?: string;
+                        }[];
+                        options: {
+                            id: string;
+                            content: string;
+                        }[];
+                        /**
+                         * @default per-right-choice
+                         * @enum {string}
+                         */
+                        partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+                        /** @default true */
+                        shuffle?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "ordering";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        items: {
+                            id: string;
+                            content: string;
+                        }[];
+                        /**
+                         * @default all-or-nothing
+                         * @enum {string}
+                         */
+                        partialCredit?: "all-or-nothing" | "per-right-choice" | "right-minus-wrong";
+                        /** @default  */
+                        rationale?: string;
+                    } | {
+                        /** @constant */
+                        type: "essay";
+                        id: string;
+                        /** @default 1 */
+                        version?: number;
+                        stem: string;
+                        /** @default 1 */
+                        points?: number;
+                        /** @default null */
+                        domain?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /** @default null */
+                        difficulty?: ("easy" | "medium" | "hard") | null;
+                        /** @default  */
+                        explanation?: string;
+                        /** @default [] */
+                        references?: {
+                            text: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        enemies?: string[];
+                        /** @default  */
+                        modelAnswer?: string;
+                        /** @default [] */
+                        rubric?: {
+                            criterion: string;
+                            points: number;
+                        }[];
+                        /** @default null */
+                        maxWords?: number | null;
+                    };
+                    /** @description For the log; learners are told that their score was put right. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.correction_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.correction_not_found`, `attempts.changed`, `attempts.correction_state`, `attempts.correction_own`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPreview"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.correction_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.correction_not_found`, `attempts.changed`, `attempts.correction_state`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8741,6 +10220,553 @@ export interface operations {
             };
         };
     };
+    releaseResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activity: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideGrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirm: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualGrade"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.grade_not_found`, `attempts.grade_decided`, `attempts.grade_own`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingAttempts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                delivery?: components["schemas"]["Uuid"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradingQueuePage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandIns: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                state?: "waiting" | "accepted" | "declined";
+                attempt?: components["schemas"]["Uuid"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadHandIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    format: "examport-hand-in";
+                    /** @constant */
+                    version: 1;
+                    organizationId: components["schemas"]["Uuid"];
+                    deliveryId: components["schemas"]["Uuid"];
+                    learnerId: components["schemas"]["Uuid"];
+                    attemptId: components["schemas"]["Uuid"];
+                    /** Format: date-time */
+                    createdAt: string;
+                    /** Format: base64 */
+                    nonce: string;
+                    /** Format: base64 */
+                    data: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandIn"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.hand_in_unreadable`, `attempts.position_unknown`, `attempts.response_not_in_form`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideHandIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    /**
+                     * @description Also what was changed after the deadline.
+                     * @default false
+                     */
+                    lateToo?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandIn"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.hand_in_not_found`, `attempts.hand_in_decided`, `attempts.not_submitted`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIdentityProviders: {
         parameters: {
             query?: never;
@@ -9548,6 +11574,194 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `attempts.not_found`, `attempts.closed`, `attempts.no_break_left`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers: {
+                        /** @description Index of the question in the form. */
+                        position: number;
+                        /** @description Rises with every change in this attempt; begins at `firstSequence` of the attempt as it was opened. */
+                        sequence: number;
+                        response: components["schemas"]["Response"] | null;
+                        /** @description Spent on this question so far. */
+                        seconds: number;
+                        flagged: boolean;
+                        /** @description Practice: 1 when feedback was asked for. Cards: 1 again, 2 known. */
+                        checked: number;
+                        /**
+                         * Format: date-time
+                         * @description By the device’s clock, corrected by the server’s.
+                         */
+                        changedAt: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["Uuid"];
+                        /** @enum {string} */
+                        state: "waiting" | "accepted" | "declined";
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.position_unknown`, `attempts.response_not_in_form`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Index of the question in the form. */
+                    position: number;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["Uuid"];
+                    };
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.position_unknown`, `attempts.too_many_reports`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11771,6 +13985,7 @@ export interface operations {
                     name?: string;
                     settings?: {
                         fourEyes?: boolean;
+                        secondGrader?: boolean;
                         language?: string;
                         packageRetentionDays?: number | null;
                     };
@@ -12552,6 +14767,175 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `identity.link_invalid`, `identity.password_refused`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProblemReports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                program?: components["schemas"]["Uuid"];
+                /** @description Key of the question. */
+                question?: string;
+                state?: "open" | "resolved" | "dismissed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemReportPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveProblemReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dismissed: boolean;
+                    resolution: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemReport"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.report_not_found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
