@@ -10,7 +10,7 @@ import { Answers } from './answers.js';
 import { CLOCK_COLUMNS, clockOf, type ClockRow } from './attempt-clock.js';
 import { AttemptsError } from './attempts.errors.js';
 import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
-import { AccessCodes, type ActivityRules, rulesOf } from './delivery-rules.js';
+import { AccessCodes, type ActivityRules, type CodePlace, rulesOf } from './delivery-rules.js';
 import type { Answer, LearnerAttempt } from './learn.dto.js';
 
 /** Sequences of an attempt that was opened for the nth time begin at n × 2³²: a page that comes later always wins over one that was there before. */
@@ -19,6 +19,7 @@ export const SEQUENCES_AN_OPENING = 2 ** 32;
 interface Wanted {
   readonly caller: LearnerCaller;
   readonly tab: string;
+  readonly accessCode: string | undefined;
 }
 
 interface LearnerRow {
@@ -50,6 +51,8 @@ interface Offer {
   readonly release: DeliveredRelease;
   readonly quiz: Quiz;
   readonly rules: ActivityRules;
+  /** Of the access code; null: none is needed. */
+  readonly codeHash: string | null;
 }
 
 const ATTEMPT_COLUMNS = `id, learner_id, activity, number, release_id, form, epoch, floor, ${CLOCK_COLUMNS}`;
@@ -75,28 +78,19 @@ export class AttemptStarts {
     caller: LearnerCaller,
     { activity, tab, accessCode }: { activity: string; tab: string; accessCode?: string | undefined },
   ): Promise<LearnerAttempt> {
-    await this.#mustKnowCode(caller, activity, accessCode);
-    return this.#start(`${caller.organizationId}/${caller.deliveryId}/${activity}`, { caller, tab });
-  }
-
-  /** Whoever has an attempt in progress has given the code before. */
-  async #mustKnowCode(caller: LearnerCaller, activity: string, given: string | undefined): Promise<void> {
-    const { organizationId, deliveryId, learnerId } = caller;
-    const [row] = await this.db.read(caller, (reader) =>
-      reader.query<{ code: string | null; running: boolean }>(
-        `SELECT access_codes ->> $3 AS code, EXISTS (SELECT FROM attempts WHERE organization_id = $1 AND delivery_id = $2
-           AND learner_id = $4 AND activity = $3 AND state = 'in_progress') AS running
-         FROM deliveries WHERE organization_id = $1 AND id = $2`,
-        [organizationId, deliveryId, activity, learnerId],
-      ),
-    );
-    if (!row?.code || row.running) return;
-    if (given === undefined) throw new AttemptsError('attempts.access_code_needed');
-    const subjects = [`access-code:${learnerId}`];
-    await this.db.read(caller, (reader) => refuseBlocked(reader, subjects));
-    if (this.codes.isRight({ organizationId, deliveryId, activity }, given, row.code)) return;
-    await this.db.transact(caller, (tx) => countFailure(tx, subjects));
-    throw new AttemptsError('attempts.access_code_wrong');
+    const subjects = [`access-code:${caller.learnerId}`];
+    if (accessCode !== undefined) await this.db.read(caller, (reader) => refuseBlocked(reader, subjects));
+    try {
+      return await this.#start(`${caller.organizationId}/${caller.deliveryId}/${activity}`, {
+        caller,
+        tab,
+        accessCode,
+      });
+    } catch (error) {
+      if (error instanceof AttemptsError && error.code === 'attempts.access_code_wrong')
+        await this.db.transact({ organizationId: caller.organizationId }, (tx) => countFailure(tx, subjects));
+      throw error;
+    }
   }
 
   async #startAll(key: string, wanted: readonly Wanted[]): Promise<(LearnerAttempt | Error)[]> {
@@ -105,7 +99,9 @@ export class AttemptStarts {
     const byLearner = new Map(wanted.map((one) => [one.caller.learnerId, one]));
     const started = await this.db.transact({ organizationId }, async (tx) => {
       const offer = await readOffer(tx, deliveryId, activity);
-      const outcomes = await openOrInsert(tx, offer, deliveryId, [...byLearner.values()]);
+      const knows = ({ accessCode }: Wanted) =>
+        this.#codeProblem(offer, { organizationId, deliveryId, activity }, accessCode);
+      const outcomes = await openOrInsert(tx, offer, deliveryId, [...byLearner.values()], knows);
       const attempts = new Map<string, LearnerAttempt | Error>();
       for (const [learnerId, outcome] of outcomes) {
         if (outcome instanceof Error) attempts.set(learnerId, outcome);
@@ -118,6 +114,12 @@ export class AttemptStarts {
       if (attempt instanceof Error) return attempt;
       return tab === byLearner.get(caller.learnerId)?.tab ? attempt : { ...attempt, holder: false };
     });
+  }
+
+  #codeProblem({ codeHash }: Offer, place: CodePlace, given: string | undefined): AttemptsError | null {
+    if (codeHash === null) return null;
+    if (given === undefined) return new AttemptsError('attempts.access_code_needed');
+    return this.codes.isRight(place, given, codeHash) ? null : new AttemptsError('attempts.access_code_wrong');
   }
 
   async #present(tx: Tx, offer: Offer, row: AttemptRow, tab: string | null): Promise<LearnerAttempt> {
@@ -217,18 +219,26 @@ async function readOffer(reader: Reader, deliveryId: string, activity: string): 
     opens_at: Date | null;
     closes_at: Date | null;
     rules: unknown;
+    code_hash: string | null;
   }>(
-    `SELECT now() AS now, d.course_id, d.archived_at, d.opens_at, d.closes_at, d.rules,
+    `SELECT now() AS now, d.course_id, d.archived_at, d.opens_at, d.closes_at, d.rules, d.access_codes ->> $3 AS code_hash,
        coalesce(d.release_id, (SELECT r.id FROM releases r WHERE r.organization_id = $1 AND r.course_id = d.course_id
          AND r.withdrawn_at IS NULL ORDER BY r.number DESC LIMIT 1)) AS release_id
      FROM deliveries d WHERE d.organization_id = $1 AND d.id = $2`,
-    [reader.organizationId, deliveryId],
+    [reader.organizationId, deliveryId, activity],
   );
   if (!row?.release_id || row.archived_at !== null) throw new AttemptsError('attempts.delivery_archived');
   const release = await deliveredRelease(reader, row.release_id);
   const quiz = release.quizzes.get(activity);
   if (!quiz) throw new AttemptsError('attempts.activity_unknown', { activity });
-  return { now: row.now, courseId: row.course_id, release, quiz, rules: rulesOf(row, activity) };
+  return {
+    now: row.now,
+    courseId: row.course_id,
+    release,
+    quiz,
+    rules: rulesOf(row, activity),
+    codeHash: row.code_hash,
+  };
 }
 
 async function readLearners(
@@ -259,6 +269,7 @@ async function openOrInsert(
   offer: Offer,
   deliveryId: string,
   wanted: readonly Wanted[],
+  codeProblem: (wanted: Wanted) => AttemptsError | null,
 ): Promise<Map<string, AttemptRow | Error>> {
   const { quiz } = offer;
   const rows = await readLearners(
@@ -270,13 +281,16 @@ async function openOrInsert(
   const outcomes = new Map<string, AttemptRow | Error>();
   const toOpen: LearnerRow[] = [];
   const toInsert: LearnerRow[] = [];
+  const holderOf = new Map(wanted.map((one) => [one.caller.learnerId, one]));
   for (const row of rows) {
-    const refusal = row.open_state === 'in_progress' ? null : refusalOf(offer, row);
+    // Whoever has an attempt in progress has given the code before.
+    const asked = holderOf.get(row.learner_id);
+    const refusal =
+      row.open_state === 'in_progress' ? null : (refusalOf(offer, row) ?? (asked ? codeProblem(asked) : null));
     if (refusal) outcomes.set(row.learner_id, refusal);
     else if (row.open_id !== null) toOpen.push(row);
     else toInsert.push(row);
   }
-  const holderOf = new Map(wanted.map((one) => [one.caller.learnerId, one]));
   const seen = await seenBefore(tx, offer, deliveryId, rows);
   for (const attempt of await open(tx, offer, toOpen, seen, holderOf)) outcomes.set(attempt.learner_id, attempt);
   for (const attempt of await insert(tx, offer, deliveryId, toInsert, seen, holderOf))
@@ -289,6 +303,7 @@ async function openOrInsert(
     offer,
     deliveryId,
     wanted.filter(({ caller }) => late.some((row) => row.learner_id === caller.learnerId)),
+    codeProblem,
   );
   for (const [learnerId, outcome] of again) outcomes.set(learnerId, outcome);
   return outcomes;

@@ -115,8 +115,20 @@ export async function signIn(url) {
  * Load from a second process: `clients` that each wait for their answer and then `pauseMs` before they ask again.
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, failed: number }>} times in milliseconds
  */
-export async function load(options) {
-  const child = spawn(process.execPath, [path.join(here, 'load-worker.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
+export function load(options) {
+  return runWorker('load-worker.mjs', options);
+}
+
+/**
+ * Every request at the same moment, from a second process; each time counts from that moment.
+ * @returns {Promise<{ p50: number, p95: number, max: number, failed: number }>} times in milliseconds
+ */
+export function barrier(options) {
+  return runWorker('barrier-worker.mjs', options);
+}
+
+async function runWorker(file, options) {
+  const child = spawn(process.execPath, [path.join(here, file)], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(options));
   let text = '';
   for await (const chunk of child.stdout) text += chunk;

@@ -37,7 +37,7 @@ describe('the OpenAPI document', () => {
   it('has every route under a name of its own, with an access that exists', () => {
     const names = mountedRoutes().map(({ operationId }) => operationId);
     expect(new Set(names).size).toBe(names.length);
-    const known = new Set<string>([...ACTIONS, 'public', 'signed-in', 'operator']);
+    const known = new Set<string>([...ACTIONS, 'public', 'signed-in', 'operator', 'learner']);
     expect(mountedRoutes().filter(({ route }) => !known.has(route.access))).toEqual([]);
   });
 
