@@ -7,6 +7,7 @@ export const accommodationSchema = z
       .number()
       .min(1)
       .max(5)
+      .multipleOf(0.01)
       .default(1)
       .meta({ description: 'Time of every timed quiz is multiplied by this; 1.5 means half as much again.' }),
     breakMinutes: z

@@ -13,7 +13,7 @@ const ERRORS = {
   'attempts.merge_self': ['conflict', 'A learner cannot be merged into the same learner.'],
   'attempts.merge_running': [
     'conflict',
-    'Both have an attempt running at the quiz that `details` names: wait until one of them is handed in.',
+    'The learner who goes has an attempt running, which `details` names: wait until it is handed in.',
   ],
   'attempts.delivery_unpublished': [
     'conflict',

@@ -14,7 +14,7 @@ import { HandGradingController } from './hand-grading.controller.js';
 import { HandGrading } from './hand-grading.service.js';
 import { HandIns } from './hand-ins.service.js';
 import { LearnController } from './learn.controller.js';
-import { LearnPagesController } from './learn-pages.controller.js';
+import { LearnAssetsController } from './learn-assets.controller.js';
 import { LearnersController } from './learners.controller.js';
 import { Learners } from './learners.service.js';
 import { Learning } from './learn.service.js';
@@ -27,7 +27,7 @@ import { Learning } from './learn.service.js';
     HandGradingController,
     LearnersController,
     LearnController,
-    LearnPagesController,
+    LearnAssetsController,
   ],
   providers: [
     AccessCodes,

@@ -119,10 +119,12 @@ export class Deliveries {
       const releaseId =
         changes.release === undefined ? raw.release_id : await pinnedRelease(tx, before.courseId, changes.release);
       const rules: DeliveryRules = changes.rules ?? before.rules;
-      await mustKnowQuizzes(tx, before.courseId, releaseId, [
-        ...Object.keys(rules),
-        ...Object.keys(changes.accessCodes ?? {}),
-      ]);
+      // Its name can be changed, and it can be archived, whatever has become of its releases.
+      if (changes.release ?? changes.rules ?? changes.accessCodes)
+        await mustKnowQuizzes(tx, before.courseId, releaseId, [
+          ...Object.keys(rules),
+          ...Object.keys(changes.accessCodes ?? {}),
+        ]);
       await tx.execute(
         `UPDATE deliveries SET title = $3, release_id = $4, rules = $5, access_codes = $6,
            archived_at = CASE WHEN $7 THEN coalesce(archived_at, now()) END, revision = revision + 1, updated_at = now(), updated_by = $8

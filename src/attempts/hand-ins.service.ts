@@ -67,7 +67,7 @@ export class HandIns {
     return this.db.transact(actor, async (tx) => {
       const form = await readForm(tx, file.attemptId);
       const answers = this.#open(tx.organizationId, file);
-      if (form.learnerId !== file.learnerId)
+      if (form.learnerId !== (await livingId(tx, file.learnerId)))
         throw new AttemptsError('attempts.hand_in_unreadable', { learnerId: file.learnerId });
       const handIn = await keep(tx, form, file.attemptId, answers, 'file', actor.name);
       await audit(tx, actor, {
@@ -135,6 +135,15 @@ export class HandIns {
       throw new AttemptsError('attempts.hand_in_unreadable', { attemptId }, cause);
     }
   }
+}
+
+/** Of a learner who was merged into another, that other. */
+async function livingId(reader: Reader, learnerId: string): Promise<string> {
+  const [row] = await reader.query<{ merged_into: string | null }>(
+    'SELECT merged_into FROM learners WHERE organization_id = $1 AND id = $2',
+    [reader.organizationId, learnerId],
+  );
+  return row?.merged_into ? livingId(reader, row.merged_into) : learnerId;
 }
 
 /** The same answers twice are one hand-in. */

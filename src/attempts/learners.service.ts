@@ -109,8 +109,9 @@ export class Learners {
       await audit(tx, actor, {
         action: 'learner.accommodation_set',
         target: { type: 'learner', id },
-        before: before.accommodation,
-        after: { ...profile, attemptsTouched: touched.length },
+        // Not the note: the log outlives the person's data.
+        before: { ...before.accommodation, note: undefined },
+        after: { ...profile, note: undefined, attemptsTouched: touched.length },
       });
       const learner = await getLearner(tx, id);
       return { learner, attemptsTouched: touched.length, revision: learner.revision };
@@ -226,12 +227,17 @@ async function insert(tx: Tx, actor: Actor, { name, email, language }: LearnerFi
 
 async function moveAll(tx: Tx, id: string, from: string): Promise<void> {
   const both = [tx.organizationId, id, from];
+  // A page that is open keeps its answers under a key of its learner: nobody may be moved under it.
   const [running] = await tx.query<{ activity: string; delivery_id: string }>(
-    `SELECT activity, delivery_id FROM attempts WHERE organization_id = $1 AND learner_id IN ($2, $3) AND state IN ('prepared', 'in_progress')
-     GROUP BY activity, delivery_id HAVING count(*) > 1`,
-    both,
+    `SELECT activity, delivery_id FROM attempts WHERE organization_id = $1 AND learner_id = $2 AND state = 'in_progress'`,
+    [tx.organizationId, from],
   );
   if (running) throw new AttemptsError('attempts.merge_running', running);
+  // What was only prepared was never shown; it is drawn again when it is needed.
+  await tx.execute(`DELETE FROM attempts WHERE organization_id = $1 AND learner_id = $2 AND state = 'prepared'`, [
+    tx.organizationId,
+    from,
+  ]);
   // First out of the way, then in the order in which they were made.
   await tx.execute(
     `UPDATE attempts SET number = number + 1000000 WHERE organization_id = $1 AND learner_id IN ($2, $3)
@@ -256,12 +262,18 @@ async function moveAll(tx: Tx, id: string, from: string): Promise<void> {
     tx.organizationId,
     from,
   ]);
-  for (const table of ['learner_identities', 'entry_links', 'learner_sessions', 'problem_reports'])
-    await tx.execute(`UPDATE ${table} SET learner_id = $2 WHERE organization_id = $1 AND learner_id = $3`, both);
   // Their pages hold tokens with the old id; they come in again by their link.
   await tx.execute(
-    `UPDATE learner_sessions SET revoked_at = coalesce(revoked_at, now()) WHERE organization_id = $1 AND learner_id = $2 AND expires_at > now()`,
-    [tx.organizationId, id],
+    `UPDATE learner_sessions SET revoked_at = coalesce(revoked_at, now()) WHERE organization_id = $1 AND learner_id = $2`,
+    [tx.organizationId, from],
+  );
+  for (const table of ['learner_identities', 'entry_links', 'learner_sessions', 'problem_reports'])
+    await tx.execute(`UPDATE ${table} SET learner_id = $2 WHERE organization_id = $1 AND learner_id = $3`, both);
+  await tx.execute(
+    `UPDATE learners l SET name = coalesce(l.name, o.name), email = coalesce(l.email, o.email), language = coalesce(l.language, o.language),
+       revision = l.revision + 1, updated_at = now()
+     FROM learners o WHERE l.organization_id = $1 AND l.id = $2 AND o.organization_id = $1 AND o.id = $3`,
+    both,
   );
   await tx.execute(
     `UPDATE learners SET merged_into = $2, name = NULL, email = NULL, revision = revision + 1, updated_at = now()

@@ -401,11 +401,28 @@ describe('practice', () => {
 });
 
 describe('a learner’s page', () => {
-  it('is static, with a policy that forbids inline script, and its files are there', async () => {
-    const page = await fetch(`${server.url}/learn/`);
-    expect(page.status).toBe(200);
-    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'self'/);
-    expect(await page.text()).not.toMatch(/<script(?![^>]*src=)/);
+  it('gets the media of its release by their content’s name, and nothing that is only in a draft', async () => {
+    const [asset] = demo.document.assets;
+    if (!asset) throw new Error('The demo has no media.');
+    const address = (organization: string) =>
+      `${server.url}/learn/assets/${organization}/${asset.sha256}.${asset.extension}`;
+    const answered = await fetch(address(demo.organizationId));
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([200, asset.mediaType]);
+    expect(answered.headers.get('content-security-policy')).toContain('sandbox');
+    expect(
+      createHash('sha256')
+        .update(new Uint8Array(await answered.arrayBuffer()))
+        .digest('hex'),
+    ).toBe(asset.sha256);
+    const part = await fetch(address(demo.organizationId), { headers: { range: 'bytes=0-9' } });
+    expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 10]);
+    const { id: other } = (await server.foreign.get('/organization')).body as { id: string };
+    expect((await fetch(address(other))).status).toBe(404);
+    await server.owner.post('/assets?name=draft', undefined, { raw: '%PDF-1.7 only a draft' });
+    const draft = createHash('sha256').update('%PDF-1.7 only a draft').digest('hex');
+    expect((await fetch(`${server.url}/learn/assets/${demo.organizationId}/${draft}.pdf`)).status).toBe(404);
+    const course = JSON.stringify((await (await join()).client.get('/learn/course')).body);
+    expect(course).not.toContain('asset:');
   });
 
   it('is refused without a token, with a changed one, and with one that has ended', async () => {

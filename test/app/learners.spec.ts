@@ -112,10 +112,12 @@ describe('merging', () => {
     );
     expect(rows.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect((await server.owner.get(`/learners/${two.id}`)).body).toMatchObject({ mergedInto: one.id, name: null });
+    // Who stays keeps their page.
+    expect(await one.client.post('/learn/sessions/renew')).toMatchObject({ status: 200 });
     expect(await two.client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
   });
 
-  it('waits while both have an attempt running at one quiz, and is refused with oneself', async () => {
+  it('waits while the one who goes has an attempt running, and is refused with oneself', async () => {
     const delivery = await offer(server, demo);
     const one = await TestLearner.join(server, demo.organizationId, delivery);
     const two = await TestLearner.join(server, demo.organizationId, delivery);

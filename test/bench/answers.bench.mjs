@@ -12,8 +12,10 @@ export const title =
 
 const ATTEMPTS = 500;
 const CONNECTIONS = 10;
-const SECONDS = 6;
-const CLIENTS = [32, 64, 128, 256];
+const SECONDS = 4;
+const ROUNDS = 3;
+const WARM_UP_SECONDS = 8;
+const CLIENTS = [48, 96];
 const P99_MS = 100;
 
 export async function run() {
@@ -38,15 +40,23 @@ export async function run() {
       bare = await startBareAnswers(database.url, CONNECTIONS);
       const savers = attempts.map((attemptId, i) => ({ attemptId, token: learners[i].token }));
       const scenario = { name: 'answer', savers, organizationId: exam.organizationId, questions: QUESTIONS };
-      const ours = await best((clients, run) =>
-        load({ url: server.url, clients, seconds: SECONDS, scenario: { ...scenario, run } }),
-      );
-      const theirs = await best((clients, run) =>
-        load({ url: bare.url, clients, seconds: SECONDS, scenario: { ...scenario, run } }),
-      );
-      const upserts = Math.max(
-        ...[8, 16, 32].map((clients) => pgbench(database.url, exam.organizationId, attempts, clients)),
-      );
+      const save = (url, clients, seconds) => load({ url, clients, seconds, scenario: { ...scenario, run: ++runs } });
+      // A steady rate is that of a server that has run for a while.
+      for (const { url } of [server, bare]) await save(url, 64, WARM_UP_SECONDS);
+      const measured = { ours: [], bare: [], pgbench: [] };
+      // In turns, so that what else the machine does meets all of them alike; of each the best counts.
+      for (let round = 0; round < ROUNDS; round++) {
+        for (const clients of CLIENTS)
+          for (const [who, url] of [
+            ['ours', server.url],
+            ['bare', bare.url],
+          ])
+            measured[who].push({ clients, ...(await save(url, clients, SECONDS)) });
+        measured.pgbench.push(pgbench(database.url, exam.organizationId, attempts, 16));
+      }
+      const ours = best(measured.ours);
+      const theirs = best(measured.bare);
+      const upserts = Math.max(...measured.pgbench);
       const { rows } = await client.query('SELECT count(*)::int AS n FROM answers');
       if (rows[0].n < ours.perSecond * SECONDS) throw new Error(`Only ${rows[0].n} answers were stored.`);
       const ratioToPgbench = ours.perSecond / upserts;
@@ -97,16 +107,14 @@ export async function run() {
 let runs = 0;
 
 /** The highest rate whose p99 is under the limit. */
-async function best(measure) {
-  let found = null;
-  for (const clients of CLIENTS) {
-    const result = { clients, ...(await measure(clients, ++runs)) };
-    if (result.failed > 0) throw new Error(`${result.failed} saves failed.`);
-    console.log(`  ${clients} clients: ${Math.round(result.perSecond)} a second, p99 ${result.p99.toFixed(1)} ms`);
-    if (result.p99 < P99_MS && result.perSecond > (found?.perSecond ?? 0)) found = result;
+function best(results) {
+  for (const { clients, perSecond, p99, failed } of results) {
+    if (failed > 0) throw new Error(`${failed} saves failed.`);
+    console.log(`  ${clients} clients: ${Math.round(perSecond)} a second, p99 ${p99.toFixed(1)} ms`);
   }
-  if (!found) throw new Error('No rate keeps p99 under the limit.');
-  return found;
+  const steady = results.filter(({ p99 }) => p99 < P99_MS).sort((a, b) => b.perSecond - a.perSecond);
+  if (steady.length === 0) throw new Error('No rate keeps p99 under the limit.');
+  return steady[0];
 }
 
 /** Transactions a second. */

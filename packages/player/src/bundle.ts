@@ -7,7 +7,7 @@ export interface PlayerBundle {
   css: Uint8Array;
 }
 
-export type PlayerRuntime = 'scorm12' | 'scorm2004' | 'hosted';
+export type PlayerRuntime = 'scorm12' | 'scorm2004';
 
 /** The player was not built: `node scripts/build.mjs` does it. */
 export class PlayerNotBuiltError extends Error {

@@ -1,40 +1,19 @@
-/** The learner's page and its files; media of releases by their content's name. */
-import { Controller, Get, Headers, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+/** Media of releases for learners' pages, by their content's name. */
+import { Controller, Get, Headers, Inject, NotFoundException, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { wantedRange } from '../courses/index.js';
 import { type Blobs, BLOBS, Db } from '../infra/index.js';
-import { learnPage, learnPagePolicy, playerFile } from './learn-page.js';
 
 const ASSET_NAME = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FOREVER = 'private, max-age=31536000, immutable';
 
 @Controller()
-export class LearnPagesController {
+export class LearnAssetsController {
   constructor(
     private readonly db: Db,
     @Inject(BLOBS) private readonly blobs: Blobs,
   ) {}
-
-  /** `/learn` and `/learn/`. */
-  @Get(['learn', 'learn/*'])
-  page(@Req() { params }: FastifyRequest, @Res() reply: FastifyReply): void {
-    if ((params as { '*'?: string })['*']) throw new NotFoundException();
-    void reply
-      .type('text/html; charset=utf-8')
-      .headers({ 'content-security-policy': learnPagePolicy(), 'cache-control': 'no-cache' })
-      .send(learnPage());
-  }
-
-  @Get('learn/player.js')
-  script(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
-    sendFile('player.js', known, reply);
-  }
-
-  @Get('learn/player.css')
-  style(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
-    sendFile('player.css', known, reply);
-  }
 
   /** Files that stand in a release; what is only in a draft is nobody's to see. */
   @Get('learn/assets/:organizationId/:name')
@@ -80,11 +59,4 @@ export class LearnPagesController {
     } else reply.status(200).header('content-length', bytes);
     await reply.send(opened.stream);
   }
-}
-
-function sendFile(name: 'player.js' | 'player.css', known: string | undefined, reply: FastifyReply): void {
-  const { type, bytes, etag } = playerFile(name);
-  reply.headers({ etag, 'cache-control': 'no-cache' });
-  if (known?.includes(etag)) void reply.status(304).send();
-  else void reply.type(type).send(Buffer.from(bytes));
 }
