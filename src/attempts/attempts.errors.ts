@@ -15,6 +15,10 @@ const ERRORS = {
     'conflict',
     'The learner who goes has an attempt running, which `details` names: wait until it is handed in.',
   ],
+  'attempts.erase_running': [
+    'conflict',
+    'The learner has an attempt running: wait until it is handed in, or say `evenRunning`.',
+  ],
   'attempts.delivery_unpublished': [
     'conflict',
     'There is no release of this course that could be offered: publish it, or name one that is not withdrawn.',

@@ -6,6 +6,8 @@ import { AttemptMoves } from './attempt-moves.js';
 import { AttemptStarts } from './attempt-start.js';
 import { CorrectionsController } from './corrections.controller.js';
 import { Corrections } from './corrections.service.js';
+import { PrivacyController } from './privacy.controller.js';
+import { Privacy } from './privacy.service.js';
 import { ProblemReports } from './problem-reports.service.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { Deliveries } from './deliveries.service.js';
@@ -28,6 +30,7 @@ import { Learning } from './learn.service.js';
     LearnersController,
     LearnController,
     LearnAssetsController,
+    PrivacyController,
   ],
   providers: [
     AccessCodes,
@@ -40,6 +43,7 @@ import { Learning } from './learn.service.js';
     HandIns,
     Learners,
     Learning,
+    Privacy,
     ProblemReports,
   ],
   exports: [Learning],
