@@ -9,6 +9,7 @@ import { Corrections } from './corrections.service.js';
 import { PrivacyController } from './privacy.controller.js';
 import { Privacy } from './privacy.service.js';
 import { ProblemReports } from './problem-reports.service.js';
+import { Retention } from './retention.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { Deliveries } from './deliveries.service.js';
 import { AccessCodes } from './delivery-rules.js';
@@ -45,6 +46,7 @@ import { Learning } from './learn.service.js';
     Learning,
     Privacy,
     ProblemReports,
+    Retention,
   ],
   exports: [Learning],
 })

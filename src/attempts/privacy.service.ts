@@ -101,22 +101,13 @@ async function eraseAll(
   );
   if (running.length > 0 && !evenRunning)
     throw new AttemptsError('attempts.erase_running', { attemptId: running[0]?.id });
-  const kept = await tx.execute(
-    `INSERT INTO erased_attempts (organization_id, id, release_id, activity, month, points, max_points, percent, passed, outcomes)
-     SELECT organization_id, gen_random_uuid(), release_id, activity, date_trunc('month', submitted_at), points, max_points, percent, passed,
-       (SELECT jsonb_agg(jsonb_build_object('questionId', f.item ->> 'questionId', 'points', o.outcome -> 'points', 'maxPoints', o.outcome -> 'maxPoints',
-           'correct', o.outcome -> 'correct', 'status', o.outcome -> 'status') ORDER BY f.item ->> 'questionId')
-        FROM jsonb_array_elements(form -> 'items') WITH ORDINALITY AS f (item, n)
-        JOIN jsonb_array_elements(score -> 'outcomes') WITH ORDINALITY AS o (outcome, n) ON o.n = f.n)
-     FROM attempts WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[]) AND score IS NOT NULL AND questions > 0 RETURNING id`,
+  const all = await tx.query<{ id: string }>(
+    'SELECT id FROM attempts WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])',
     own,
   );
+  const attemptIds = all.map(({ id }) => id);
   await tx.execute('DELETE FROM problem_reports WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])', own);
-  // Answers, grades, scores and hand-ins go with their attempt.
-  const attempts = await tx.execute(
-    'DELETE FROM attempts WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[]) RETURNING id',
-    own,
-  );
+  const figuresKept = await forgetAttempts(tx, attemptIds);
   for (const table of ['learner_sessions', 'entry_links', 'lesson_progress', 'learner_identities'])
     await tx.execute(`DELETE FROM ${table} WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])`, own);
   await tx.execute(
@@ -125,5 +116,26 @@ async function eraseAll(
      WHERE organization_id = $1 AND id = ANY ($2::uuid[])`,
     [...own, actor.name],
   );
-  return { attemptsErased: attempts.length, figuresKept: kept.length };
+  return { attemptsErased: attemptIds.length, figuresKept };
+}
+
+/**
+ * Deletes attempts with all that belongs to them, and keeps of each that was scored what names nobody.
+ * @returns of how many figures are kept
+ */
+export async function forgetAttempts(tx: Tx, ids: readonly string[]): Promise<number> {
+  const own = [tx.organizationId, ids];
+  const kept = await tx.execute(
+    `INSERT INTO erased_attempts (organization_id, id, release_id, activity, month, points, max_points, percent, passed, outcomes)
+     SELECT organization_id, gen_random_uuid(), release_id, activity, date_trunc('month', submitted_at), points, max_points, percent, passed,
+       (SELECT jsonb_agg(jsonb_build_object('questionId', f.item ->> 'questionId', 'points', o.outcome -> 'points', 'maxPoints', o.outcome -> 'maxPoints',
+           'correct', o.outcome -> 'correct', 'status', o.outcome -> 'status') ORDER BY f.item ->> 'questionId')
+        FROM jsonb_array_elements(form -> 'items') WITH ORDINALITY AS f (item, n)
+        JOIN jsonb_array_elements(score -> 'outcomes') WITH ORDINALITY AS o (outcome, n) ON o.n = f.n)
+     FROM attempts WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND score IS NOT NULL AND questions > 0 RETURNING id`,
+    own,
+  );
+  // Answers, grades, scores, hand-ins and reports go with their attempt.
+  await tx.execute('DELETE FROM attempts WHERE organization_id = $1 AND id = ANY ($2::uuid[])', own);
+  return kept.length;
 }

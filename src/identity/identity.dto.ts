@@ -15,6 +15,23 @@ const role = z.enum(ROLES).meta({ id: 'Role' });
 const action = z.enum(ACTIONS).meta({ id: 'Action' });
 const byId = z.strictObject({ id: uuidSchema });
 
+const days = z.int().min(1).max(36_500).nullable().default(null);
+
+/** By kind of record; null keeps them. */
+const retentionSchema = z
+  .strictObject({
+    answersHistory: days.meta({
+      description: 'After the submission: earlier answers of a question; the one that counts stays.',
+    }),
+    attempts: days.meta({
+      description: 'After the submission: attempts with all that belongs to them; figures that name nobody stay.',
+    }),
+    problemReports: days.meta({ description: 'After they were resolved.' }),
+    handIns: days.meta({ description: 'After they were decided on.' }),
+    sessions: days.meta({ description: 'After they ended, with addresses and browsers; links that have expired too.' }),
+  })
+  .meta({ id: 'RetentionDays' });
+
 export const organizationSettingsSchema = z
   .strictObject({
     fourEyes: z.boolean().default(false).meta({ description: 'Whoever wrote a version may not approve it.' }),
@@ -31,6 +48,7 @@ export const organizationSettingsSchema = z
     packageRetentionDays: z.int().min(1).max(3650).nullable().default(null).meta({
       description: 'Days after which built packages are deleted; null keeps them.',
     }),
+    retentionDays: retentionSchema.prefault({}),
   })
   .meta({ id: 'OrganizationSettings' });
 
@@ -187,6 +205,7 @@ export const updateOrganization = defineRoute({
       .strictObject({
         fourEyes: z.boolean().optional(),
         secondGrader: z.boolean().optional(),
+        retentionDays: retentionSchema.optional(),
         language: z.string().min(2).max(35).optional(),
         packageRetentionDays: z.int().min(1).max(3650).nullable().optional(),
       })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Retention } from '../../src/attempts/retention.js';
+import { ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -89,5 +91,76 @@ describe('a learner’s data', () => {
     expect(await learner.client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
     const { body: log } = await server.owner.get('/audit?limit=100');
     expect(JSON.stringify(log)).not.toContain(NAME);
+  });
+});
+
+describe('retention', () => {
+  const set = async (retentionDays: object) => {
+    const { body } = await server.owner.get('/organization');
+    const answered = await server.owner.patch(
+      '/organization',
+      { settings: { retentionDays } },
+      ifMatch(body.revision as number),
+    );
+    expect(answered.status).toBe(200);
+    await server.app.get(Retention, { strict: false }).apply(demo.organizationId);
+  };
+  const count = async (table: string, attemptId: string): Promise<number> => {
+    const { rows } = await server.database.query(`SELECT count(*)::int AS n FROM ${table} WHERE attempt_id = $1`, [
+      attemptId,
+    ]);
+    return rows[0].n as number;
+  };
+  const age = (attemptId: string, days: number) =>
+    server.database.query(
+      `UPDATE attempts SET submitted_at = now() - make_interval(days => $2), started_at = now() - make_interval(days => $2 + 1) WHERE id = $1`,
+      [attemptId, days],
+    );
+
+  it('keeps by kind of record what is younger, and for ever what says nothing', async () => {
+    const old = await known();
+    const young = await known();
+    await age(old.attempt.id as string, 100);
+    await set({});
+    expect(await count('answers', old.attempt.id as string)).toBe(2);
+    await set({ answersHistory: 90 });
+    expect(await count('answers', old.attempt.id as string)).toBe(1);
+    expect(await count('answers', young.attempt.id as string)).toBe(2);
+    // The answer that counts is the one that stayed.
+    const { rows } = await server.database.query('SELECT sequence FROM answers WHERE attempt_id = $1', [
+      old.attempt.id,
+    ]);
+    expect(Number(rows[0].sequence)).toBe((old.attempt.firstSequence as number) + 1);
+
+    const { body: reports } = await server.owner.get('/problem-reports?state=open');
+    const own = reports.items.find(({ attemptId }: { attemptId: string }) => attemptId === young.attempt.id);
+    await server.owner.post(`/problem-reports/${own.id}/resolve`, { dismissed: true, resolution: 'Looked at.' });
+    await server.database.query(`UPDATE problem_reports SET resolved_at = now() - interval '40 days' WHERE id = $1`, [
+      own.id,
+    ]);
+    await server.database.query(
+      `UPDATE learner_sessions SET expires_at = now() - interval '40 days' WHERE learner_id = $1`,
+      [old.learner.id],
+    );
+    await set({ problemReports: 30, sessions: 30 });
+    expect(await count('problem_reports', young.attempt.id as string)).toBe(0);
+    expect(await count('problem_reports', old.attempt.id as string)).toBe(1);
+    const { rows: sessions } = await server.database.query(
+      'SELECT learner_id FROM learner_sessions WHERE learner_id = ANY ($1)',
+      [[old.learner.id, young.learner.id]],
+    );
+    expect(sessions).toEqual([{ learner_id: young.learner.id }]);
+
+    const before = await server.database.query('SELECT count(*)::int AS n FROM erased_attempts');
+    await set({ attempts: 90 });
+    expect(await old.learner.result(old.attempt.id as string)).toMatchObject({ status: 404 });
+    expect(await young.learner.result(young.attempt.id as string)).toMatchObject({ status: 200 });
+    const after = await server.database.query('SELECT count(*)::int AS n FROM erased_attempts');
+    expect(after.rows[0].n).toBe(before.rows[0].n + 1);
+    const { body: log } = await server.owner.get('/audit?action=retention.applied');
+    expect(log.items.map((entry: { after: { kind: string } }) => entry.after.kind)).toEqual(
+      expect.arrayContaining(['attempts', 'answersHistory']),
+    );
+    await set({});
   });
 });

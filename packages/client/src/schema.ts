@@ -1374,6 +1374,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learners/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a learner
+         * @description Name, email, identities, links, sessions, attempts with their answers, reports and progress are deleted, also of those who were merged into this learner. Figures that name nobody stay: of each graded attempt its score and outcomes, with the month. It cannot be undone.
+         *
+         *     Needs `attempts:manage`.
+         */
+        post: operations["eraseLearner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of a learner
+         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets.
+         *
+         *     Needs `attempts:manage`.
+         */
+        get: operations["exportLearner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learners/{id}/merge": {
         parameters: {
             query?: never;
@@ -2905,6 +2949,33 @@ export interface components {
         LintSeverity: "error" | "warning" | "off";
         /** @enum {string} */
         Role: "owner" | "author" | "reviewer" | "instructor" | "viewer";
+        RetentionDays: {
+            /**
+             * @description After the submission: earlier answers of a question; the one that counts stays.
+             * @default null
+             */
+            answersHistory?: number | null;
+            /**
+             * @description After the submission: attempts with all that belongs to them; figures that name nobody stay.
+             * @default null
+             */
+            attempts?: number | null;
+            /**
+             * @description After they were resolved.
+             * @default null
+             */
+            problemReports?: number | null;
+            /**
+             * @description After they were decided on.
+             * @default null
+             */
+            handIns?: number | null;
+            /**
+             * @description After they ended, with addresses and browsers; links that have expired too.
+             * @default null
+             */
+            sessions?: number | null;
+        };
         /**
          * @description `expired`: it was built, and its file was deleted since.
          * @enum {string}
@@ -4278,6 +4349,53 @@ export interface components {
             attemptsTouched: number;
             revision: number;
         };
+        LearnerErased: {
+            attemptsErased: number;
+            figuresKept: number;
+        };
+        LearnerExport: {
+            /** Format: date-time */
+            exportedAt: string;
+            learners: {
+                [key: string]: unknown;
+            }[];
+            identities: {
+                [key: string]: unknown;
+            }[];
+            links: {
+                [key: string]: unknown;
+            }[];
+            sessions: {
+                [key: string]: unknown;
+            }[];
+            lessons: {
+                [key: string]: unknown;
+            }[];
+            attempts: {
+                [key: string]: unknown;
+            }[];
+            /** @description Every answer that was received, with its time. */
+            answers: {
+                [key: string]: unknown;
+            }[];
+            grades: {
+                [key: string]: unknown;
+            }[];
+            /** @description Every score that an attempt has had. */
+            scores: {
+                [key: string]: unknown;
+            }[];
+            handIns: {
+                [key: string]: unknown;
+            }[];
+            problemReports: {
+                [key: string]: unknown;
+            }[];
+            /** @description Entries of the log of changes about the learner. */
+            log: {
+                [key: string]: unknown;
+            }[];
+        };
         LintRules: {
             rules: {
                 "rationale-missing": components["schemas"]["LintSeverity"];
@@ -4355,6 +4473,7 @@ export interface components {
              * @default null
              */
             packageRetentionDays: number | null;
+            retentionDays: components["schemas"]["RetentionDaysOutput"];
         };
         NewOrganization: {
             organization: components["schemas"]["Organization"];
@@ -5281,6 +5400,33 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        RetentionDaysOutput: {
+            /**
+             * @description After the submission: earlier answers of a question; the one that counts stays.
+             * @default null
+             */
+            answersHistory: number | null;
+            /**
+             * @description After the submission: attempts with all that belongs to them; figures that name nobody stay.
+             * @default null
+             */
+            attempts: number | null;
+            /**
+             * @description After they were resolved.
+             * @default null
+             */
+            problemReports: number | null;
+            /**
+             * @description After they were decided on.
+             * @default null
+             */
+            handIns: number | null;
+            /**
+             * @description After they ended, with addresses and browsers; links that have expired too.
+             * @default null
+             */
+            sessions: number | null;
         };
         /** @description What is asked and what is right, as in docs/release.schema.json. Texts are HTML; what is unsafe is removed and told in `warnings`. Images are `asset:<sha256>`. */
         QuestionContentOutput: {
@@ -12752,6 +12898,182 @@ export interface operations {
             };
         };
     };
+    eraseLearner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For the log; name nobody in it. */
+                    reason: string;
+                    /**
+                     * @description Also while an attempt is in progress.
+                     * @default false
+                     */
+                    evenRunning?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerErased"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.learner_not_found`, `attempts.erase_running`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerExport"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.learner_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mergeLearners: {
         parameters: {
             query?: never;
@@ -13986,6 +14308,7 @@ export interface operations {
                     settings?: {
                         fourEyes?: boolean;
                         secondGrader?: boolean;
+                        retentionDays?: components["schemas"]["RetentionDays"];
                         language?: string;
                         packageRetentionDays?: number | null;
                     };
