@@ -29,6 +29,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/totals-reporter.mjs'],
+  globals: { EXAMPORT_HOSTED: true },
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -36,27 +36,34 @@ const common = {
   logLevel: 'warning',
 };
 
-await build({ ...common, entryPoints: { player: path.join(dir, 'src/player.css') } });
+await build({
+  ...common,
+  entryPoints: { player: path.join(dir, 'src/player.css'), hosted: path.join(dir, 'src/hosted.css') },
+});
 
 for (const language of languages) {
-  const contents = `import { ${language} as words } from './${language}.js'; (globalThis.examportWords ||= {}).${language} = words;`;
-  const { outputFiles } = await build({
-    ...common,
-    stdin: { contents, resolveDir: path.join(dir, 'src/messages'), loader: 'ts' },
-    write: false,
-  });
-  writeFileSync(path.join(dist, `words-${language}.js`), outputFiles[0].contents);
+  const hosted = `hosted${language[0].toUpperCase()}${language.slice(1)}`;
+  await words(
+    `words-${language}.js`,
+    `import { ${language} as words } from './${language}.js'; (globalThis.examportWords ||= {}).${language} = words;`,
+  );
+  await words(
+    `words-hosted-${language}.js`,
+    `import { ${hosted} as words } from './hosted-${language}.js'; Object.assign(globalThis.examportWords.${language}, words);`,
+  );
 }
 
-const { outputFiles } = await build({
-  ...common,
-  entryPoints: {
-    scorm12: path.join(dir, 'src/entries/scorm12.tsx'),
-    scorm2004: path.join(dir, 'src/entries/scorm2004.tsx'),
-  },
-  write: false,
-});
-for (const { path: file, text } of outputFiles) {
+const entry = (name) => ({ [name]: path.join(dir, `src/entries/${name}.tsx`) });
+const bundles = await Promise.all([
+  build({
+    ...common,
+    entryPoints: { ...entry('scorm12'), ...entry('scorm2004') },
+    define: { EXAMPORT_HOSTED: 'false' },
+    write: false,
+  }),
+  build({ ...common, entryPoints: entry('hosted'), define: { EXAMPORT_HOSTED: 'true' }, write: false }),
+]);
+for (const { path: file, text } of bundles.flatMap(({ outputFiles }) => outputFiles)) {
   // A second minifier: it folds what esbuild leaves, 4 % of what a learner downloads.
   const { code } = await minify(text, {
     compress: { passes: 3, toplevel: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
@@ -66,4 +73,13 @@ for (const { path: file, text } of outputFiles) {
     format: { comments: false, asciiOnly: false },
   });
   writeFileSync(file, `${code}\n`);
+}
+
+async function words(name, contents) {
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents, resolveDir: path.join(dir, 'src/messages'), loader: 'ts' },
+    write: false,
+  });
+  writeFileSync(path.join(dist, name), outputFiles[0].contents);
 }

@@ -42,6 +42,7 @@ interface AttemptRow extends ClockRow {
   form: Pick<Form, 'seed' | 'generator' | 'items'>;
   epoch: number;
   floor: number;
+  cursor: number;
 }
 
 /** What a delivery says of one of its quizzes now. */
@@ -55,7 +56,7 @@ interface Offer {
   readonly codeHash: string | null;
 }
 
-const ATTEMPT_COLUMNS = `id, learner_id, activity, number, release_id, form, epoch, floor, ${CLOCK_COLUMNS}`;
+const ATTEMPT_COLUMNS = `id, learner_id, activity, number, release_id, form, epoch, floor, cursor, ${CLOCK_COLUMNS}`;
 
 @Injectable()
 export class AttemptStarts {
@@ -148,6 +149,7 @@ export class AttemptStarts {
       ...clockOf(row, tab),
       firstSequence: row.epoch * SEQUENCES_AN_OPENING,
       floor: row.floor,
+      cursor: row.cursor,
       items: row.form.items.map(({ sectionId, order }, i) => ({
         sectionId,
         sectionTitle: titles.get(sectionId) ?? '',

@@ -18,6 +18,7 @@ import { HandGrading } from './hand-grading.service.js';
 import { HandIns } from './hand-ins.service.js';
 import { LearnController } from './learn.controller.js';
 import { LearnAssetsController } from './learn-assets.controller.js';
+import { LearnPagesController } from './learn-pages.controller.js';
 import { LearnersController } from './learners.controller.js';
 import { Learners } from './learners.service.js';
 import { Learning } from './learn.service.js';
@@ -31,6 +32,7 @@ import { Learning } from './learn.service.js';
     LearnersController,
     LearnController,
     LearnAssetsController,
+    LearnPagesController,
     PrivacyController,
   ],
   providers: [

@@ -25,8 +25,8 @@ export class LearnController {
   }
 
   @Handle(routes.renewSession)
-  renewSession(@Learner() caller: LearnerCaller) {
-    return this.learning.renew(caller);
+  renewSession(@Input() { body }: InputOf<typeof routes.renewSession>) {
+    return this.learning.renew(body.token);
   }
 
   @Handle(routes.readCourse)

@@ -103,7 +103,10 @@ export const renewSession = defineRoute({
   path: '/learn/sessions/renew',
   tag: TAG,
   summary: 'The session’s next token',
-  access: 'learner',
+  description:
+    'By the last one, also when it has ended meanwhile: the session itself lasts a day, and can be ended before.',
+  access: 'public',
+  body: z.strictObject({ token: z.string().min(1).max(400) }),
   response: { status: 200, body: sessionSchema },
   once: true,
   problems: ['attempts.session_ended'],
@@ -238,6 +241,7 @@ export const learnerAttemptSchema = z
     ...clockFields,
     firstSequence: answerFields.sequence.meta({ description: 'The first that this page may give out.' }),
     floor: z.int().min(0).meta({ description: 'Questions before this index are closed (no-return sections).' }),
+    cursor: z.int().min(0).meta({ description: 'Index of the question where the learner was.' }),
     items: z.array(z.strictObject({ sectionId: z.string(), sectionTitle: z.string(), question: presentedSchema })),
     answers: z.array(answerSchema).meta({ description: 'The newest of each question that has one.' }),
   })

@@ -135,7 +135,11 @@ export class Learning {
     return this.#sessionOf(tx, id);
   }
 
-  renew({ organizationId, sessionId }: LearnerCaller): Promise<LearnerSession> {
+  /** @throws AttemptsError `attempts.session_ended` */
+  async renew(token: string): Promise<LearnerSession> {
+    const caller = this.tokens.read(token, { evenEnded: true });
+    if (!caller) throw new AttemptsError('attempts.session_ended');
+    const { organizationId, sessionId } = caller;
     return this.db.transact({ organizationId }, async (tx) => {
       await tx.execute('UPDATE learner_sessions SET seen_at = now() WHERE organization_id = $1 AND id = $2', [
         organizationId,

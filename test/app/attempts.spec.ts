@@ -433,7 +433,7 @@ describe('a learner’s page', () => {
     });
     expect(headers.get('content-type')).toContain('problem+json');
     await server.database.query('UPDATE learner_sessions SET revoked_at = now() WHERE learner_id = $1', [learner.id]);
-    expect(await learner.client.post('/learn/sessions/renew')).toMatchObject({
+    expect(await learner.renew()).toMatchObject({
       body: { code: 'attempts.session_ended' },
     });
     expect(await server.owner.get('/learn/course')).toMatchObject({ status: 401 });

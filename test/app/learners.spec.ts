@@ -113,8 +113,8 @@ describe('merging', () => {
     expect(rows.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect((await server.owner.get(`/learners/${two.id}`)).body).toMatchObject({ mergedInto: one.id, name: null });
     // Who stays keeps their page.
-    expect(await one.client.post('/learn/sessions/renew')).toMatchObject({ status: 200 });
-    expect(await two.client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
+    expect(await one.renew()).toMatchObject({ status: 200 });
+    expect(await two.renew()).toMatchObject({ status: 401 });
   });
 
   it('waits while the one who goes has an attempt running, and is refused with oneself', async () => {
@@ -230,11 +230,12 @@ describe('ways in', () => {
     for (let n = 0; n < 2; n++)
       expect((await enter(url)).session).toMatchObject({ learnerName: 'Cleo', language: 'es', deliveryId: delivery });
     const { client, session } = await enter(url);
-    expect((await client.post('/learn/sessions/renew')).body.journalKey).toBe(session['journalKey']);
+    const renew = () => client.post('/learn/sessions/renew', { token: session['token'] });
+    expect((await renew()).body.journalKey).toBe(session['journalKey']);
     expect((await client.post('/learn/attempts', { activity: demo.exam.id, tab: TAB })).status).toBe(201);
     expect(await server.instructor.delete(`/invitations/${invitation}`)).toMatchObject({ status: 204 });
     expect(await enter(url)).toMatchObject({ status: 409, body: { code: 'attempts.link_expired' } });
-    expect(await client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
+    expect(await renew()).toMatchObject({ status: 401 });
     const { rows } = await server.database.query(`SELECT encode(token_hash, 'hex') AS hash FROM entry_links`);
     expect(rows.every(({ hash }) => !url.includes(hash))).toBe(true);
   });

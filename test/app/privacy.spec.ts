@@ -88,7 +88,7 @@ describe('a learner’s data', () => {
     expect(figures).toEqual([{ percent: score.percent.toFixed(2), n: score.review.length }]);
     // A page that is still open stores nothing any more.
     expect(await learner.save(running.id, [answer(0, running.firstSequence, null)])).toMatchObject({ status: 404 });
-    expect(await learner.client.post('/learn/sessions/renew')).toMatchObject({ status: 401 });
+    expect(await learner.renew()).toMatchObject({ status: 401 });
     const { body: log } = await server.owner.get('/audit?limit=100');
     expect(JSON.stringify(log)).not.toContain(NAME);
   });

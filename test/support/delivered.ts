@@ -61,7 +61,7 @@ export class TestLearner {
     readonly id: string,
     readonly deliveryId: string,
     origin: string,
-    token: string,
+    private readonly token: string,
   ) {
     this.client = new ApiClient(origin, { authorization: `Bearer ${token}` });
   }
@@ -89,6 +89,11 @@ export class TestLearner {
       .get(LearnerTokens, { strict: false })
       .issue({ organizationId, learnerId: id, sessionId, deliveryId });
     return new TestLearner(id, deliveryId, server.url, token);
+  }
+
+  /** The next token of the session. */
+  renew(): Promise<Answer> {
+    return this.client.post('/learn/sessions/renew', { token: this.token });
   }
 
   start(activity: string, extra: object = {}): Promise<Answer> {

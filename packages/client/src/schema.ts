@@ -1291,7 +1291,9 @@ export interface paths {
         put?: never;
         /**
          * The session’s next token
-         * @description For a learner’s page, with the token of its session.
+         * @description By the last one, also when it has ended meanwhile: the session itself lasts a day, and can be ended before.
+         *
+         *     Open to everybody.
          */
         post: operations["renewSession"];
         delete?: never;
@@ -3979,6 +3981,8 @@ export interface components {
             firstSequence: number;
             /** @description Questions before this index are closed (no-return sections). */
             floor: number;
+            /** @description Index of the question where the learner was. */
+            cursor: number;
             items: {
                 sectionId: string;
                 sectionTitle: string;
@@ -12401,7 +12405,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
         responses: {
             /** @description As asked. */
             200: {
@@ -12412,8 +12422,17 @@ export interface operations {
                     "application/json": components["schemas"]["LearnerSession"];
                 };
             };
-            /** @description Unauthorized. */
-            401: {
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

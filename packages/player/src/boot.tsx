@@ -2,10 +2,11 @@
 import { M } from './messages/keys.js';
 import type { PackageData } from '@examport/content';
 import { render } from 'preact';
-import type { Host } from './host.js';
+import { LiveRefusal, type LiveHost } from './live.js';
+import { H } from './messages/hosted-keys.js';
 import { startRuntime } from './runtime.js';
 import { Player } from './view/player.js';
-import { wordsFor, type Languages } from './words.js';
+import { wordsFor, type Languages, type Words } from './words.js';
 
 declare global {
   var examportPackage: PackageData | undefined;
@@ -18,22 +19,24 @@ declare global {
  *
  * @param makeHost Called with the page's data when they are there.
  */
-export async function boot(makeHost: (data: PackageData) => Host, root: HTMLElement | null): Promise<void> {
+export async function boot(makeHost: (data: PackageData) => LiveHost, root: HTMLElement | null): Promise<void> {
   const place = root ?? document.body;
   const data = globalThis.examportPackage;
-  const words = wordsFor(data?.delivery.language ?? navigator.language, globalThis.examportWords);
+  let words = wordsFor(data?.delivery.language ?? navigator.language, globalThis.examportWords);
   try {
-    if (!data) throw new Error('examportPackage is missing');
+    if (!EXAMPORT_HOSTED && !data) throw new Error('examportPackage is missing');
     place.setAttribute('role', 'status');
     place.textContent = words.t(M.loading);
-    const host = makeHost(data);
+    const host = makeHost(data as PackageData);
     const runtime = await startRuntime(host, {
       now: () => performance.now(),
       seed: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
     });
     place.removeAttribute('role');
     place.textContent = '';
-    document.title ||= data.course.title;
+    document.title ||= runtime.view.course.title;
+    // Our own server says it only now.
+    if (EXAMPORT_HOSTED) words = wordsFor(runtime.view.delivery.language, globalThis.examportWords);
     addEventListener('pagehide', () => runtime.flush());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') runtime.flush();
@@ -47,9 +50,35 @@ export async function boot(makeHost: (data: PackageData) => Host, root: HTMLElem
     const main = document.createElement('main');
     main.className = 'broken-page';
     const sentence = document.createElement('h1');
-    sentence.textContent = words.t(M.noData);
+    sentence.textContent = words.t(EXAMPORT_HOSTED ? whyNot(error) : M.noData);
     main.append(sentence);
+    if (EXAMPORT_HOSTED) main.append(againButton(words));
     place.removeAttribute('role');
     place.replaceChildren(main);
   }
+}
+
+/** Why our own server shows no course. */
+function whyNot(error: unknown): H {
+  switch (error instanceof LiveRefusal ? error.code : null) {
+    case null:
+      return H.unreachable;
+    case 'attempts.link_expired':
+      return H.linkExpired;
+    case 'attempts.link_used':
+      return H.linkUsed;
+    case 'attempts.delivery_archived':
+      return H.notOffered;
+    case 'attempts.session_ended':
+      return H.sessionEnded;
+    default:
+      return H.linkUnknown;
+  }
+}
+
+function againButton({ t }: Words): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.textContent = t(H.tryAgain);
+  button.onclick = () => location.reload();
+  return button;
 }

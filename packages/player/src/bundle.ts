@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 
 export interface PlayerBundle {
-  /** One classic script (IIFE): starts itself on a page that has `globalThis.examportPackage` and an element `#examport`. */
+  /** One classic script (IIFE): starts itself on a page that has an element `#examport` and, in packages, `globalThis.examportPackage`. */
   js: Uint8Array;
   css: Uint8Array;
 }
 
-export type PlayerRuntime = 'scorm12' | 'scorm2004';
+export type PlayerRuntime = 'scorm12' | 'scorm2004' | 'hosted';
 
 /** The player was not built: `node scripts/build.mjs` does it. */
 export class PlayerNotBuiltError extends Error {
@@ -36,8 +36,12 @@ export const PLAYER_LANGUAGES = ['ar', 'en', 'es'] as const;
 export function playerBundle(runtime: PlayerRuntime, language?: string): PlayerBundle {
   const base = language?.toLowerCase().split('-')[0];
   const languages = base === undefined ? PLAYER_LANGUAGES : [PLAYER_LANGUAGES.find((name) => name === base) ?? 'en'];
-  const scripts = [...languages.map((name) => `words-${name}.js`), `${runtime}.js`];
-  return { js: Buffer.concat(scripts.map(readBuilt)), css: readBuilt('player.css') };
+  const hosted = runtime === 'hosted';
+  const words = languages.flatMap((name) => [`words-${name}.js`, ...(hosted ? [`words-hosted-${name}.js`] : [])]);
+  return {
+    js: Buffer.concat([...words, `${runtime}.js`].map(readBuilt)),
+    css: readBuilt(hosted ? 'hosted.css' : 'player.css'),
+  };
 }
 
 function readBuilt(name: string): Uint8Array {

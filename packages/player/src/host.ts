@@ -1,6 +1,6 @@
 /**
  * The port between the player (state machine and views, which know no LMS and hold no answer key) and whoever stands behind it:
- * an LMS's SCORM API (hosts/scorm12, hosts/scorm2004) or our own server (hosts/hosted, later). Everything that needs a key is asked
+ * an LMS's SCORM API (hosts/scorm12, hosts/scorm2004) or our own server (hosts/hosted; what it does besides is in live.ts). Everything that needs a key is asked
  * of the host and is asynchronous.
  */
 import type { Activity, AnswerKey, Course, DeliveryOptions, PresentedQuestion, Response } from '@examport/content';
@@ -96,6 +96,8 @@ export interface Session {
 }
 
 export interface FormQuestion {
+  /** Our own server's forms alone: tells where a section ends. */
+  sectionId?: string;
   sectionTitle: string;
   question: PresentedQuestion;
 }
@@ -137,7 +139,20 @@ export interface AttemptResult {
   pending: number;
   byDomain: DomainResult[];
   /** Form order. Empty under policy `score`; `key` is null under policy `responses`. */
-  review: { question: PresentedQuestion; response: Response | null; outcome: Outcome; key: AnswerKey | null }[];
+  review: {
+    question: PresentedQuestion;
+    response: Response | null;
+    outcome: Outcome;
+    key: AnswerKey | null;
+    /** Of whoever graded it; our own server's results alone, as what follows. */
+    comment?: string | null;
+  }[];
+  /** What the learner should know: `'score-corrected'`, `'hand-in-accepted'`. */
+  notice?: string | null;
+  /** By the clock that decides. */
+  usedSeconds?: number;
+  /** What treats the weakest domains. */
+  study?: { domain: string; activities: { id: string; title: string }[] }[];
 }
 
 export interface Host {

@@ -2,7 +2,8 @@ import type { PackageData, Response } from '@examport/content';
 import { describe, expect, it } from '@jest/globals';
 import { createMemoryHost, type MemoryHost, type MemoryHostOptions } from '../test-support/memory-host.js';
 import { SAMPLE_IDS, samplePackage, type SampleOptions } from '../test-support/sample-package.js';
-import { nextCard, startRuntime, type PlayerEvent, type Runtime, type Screen } from './runtime.js';
+import { nextCard, startRuntime, type Runtime } from './runtime.js';
+import type { PlayerEvent, Screen } from './screens.js';
 
 const RIGHT: Record<string, Response> = {
   'limits-up-front': { type: 'single-choice', choice: 'b' },

@@ -2,153 +2,34 @@
  * What a learner does, without a screen: the state machine between a host and the views. It holds the one state that must survive, decides
  * which screen follows, and tells the host after every change.
  */
-import type { Activity, Course, DeliveryOptions, Lesson, PresentedQuestion, Quiz, Response } from '@examport/content';
+import type { Activity, Lesson, Quiz, Response } from '@examport/content';
 import type {
   AnswerState,
-  AttemptResult,
   AttemptState,
   Connection,
   Feedback,
   FormQuestion,
-  Host,
   PlayerState,
   QuizState,
-  Session,
   Standing,
 } from './host.js';
 import { isAnswered } from './answers.js';
 import { attemptsLeft, isFinished, progressOf, quizStateOf, remember, standingOf } from './standing.js';
+import type { Live, LiveHost } from './live.js';
+import { createLiveSteps } from './live-steps.js';
+import type {
+  CardScreen,
+  InAttempt,
+  LessonScreen,
+  OverviewScreen,
+  PlayerEvent,
+  QuestionScreen,
+  ResultScreen,
+  ReviewScreen,
+  Screen,
+  View,
+} from './screens.js';
 import { createStopwatch, warningAt, type Warning } from './timer.js';
-
-// ------------------------------------------------------------------------------------------------ what is shown
-
-/** A try at a question inside a lesson; forgotten when the lesson is left. */
-export interface Try {
-  response: Response | null;
-  feedback: Feedback | null;
-}
-
-export interface LessonScreen {
-  kind: 'lesson';
-  lesson: Lesson;
-  questions: Record<string, PresentedQuestion>;
-  tries: Record<string, Try>;
-  /** The furthest block read before this visit: where to go on reading. */
-  from: number;
-}
-
-export interface IntroScreen {
-  kind: 'intro';
-  quiz: Quiz;
-  /** How many questions an attempt has. */
-  questions: number;
-  /** Flashcards: the deck was just finished. */
-  finished: boolean;
-}
-
-interface InAttempt {
-  quiz: Quiz;
-  form: FormQuestion[];
-  attempt: AttemptState;
-}
-
-/** A question of an attempt, at `attempt.cursor`. */
-export interface QuestionScreen extends InAttempt {
-  kind: 'question';
-  /** Practice: how the answer was judged. Null while it may still be changed. */
-  feedback: Feedback | null;
-  /** Choices that the learner has struck out, by question id. */
-  struck: Record<string, string[]>;
-}
-
-/** All questions before submitting. */
-export interface OverviewScreen extends InAttempt {
-  kind: 'overview';
-}
-
-export interface CardScreen extends InAttempt {
-  kind: 'card';
-  /** The answer; null while the front is up. */
-  back: Feedback | null;
-}
-
-export interface ResultScreen {
-  kind: 'result';
-  quiz: Quiz;
-  attempt: AttemptState;
-  result: AttemptResult;
-  /** The clock submitted it. */
-  timeUp: boolean;
-}
-
-/** One question of a submitted attempt. */
-export interface ReviewScreen extends Omit<ResultScreen, 'kind'> {
-  kind: 'review';
-  index: number;
-}
-
-export type Screen =
-  | { kind: 'menu' }
-  | LessonScreen
-  | IntroScreen
-  | QuestionScreen
-  | OverviewScreen
-  | CardScreen
-  | ResultScreen
-  | ReviewScreen
-  /** The session is closed: nothing can be done any more. */
-  | { kind: 'left' }
-  /** The host could not answer. */
-  | { kind: 'broken'; error: unknown };
-
-/** Everything that the views show. A new object after every change. */
-export interface View {
-  course: Course;
-  activities: readonly Activity[];
-  delivery: DeliveryOptions;
-  learnerName: string | null;
-  mode: Session['mode'];
-  state: PlayerState;
-  standing: Standing;
-  connection: Connection;
-  notices: readonly string[];
-  screen: Screen;
-  /** The host is being asked; what the learner does meanwhile is ignored. */
-  busy: boolean;
-  /** Timed attempts: the warning that stands. */
-  warning: Warning | null;
-}
-
-// ------------------------------------------------------------------------------------------------ what happens
-
-export type PlayerEvent =
-  | { type: 'menu' }
-  | { type: 'open'; activity: string }
-  /** Lesson: the block at this index was seen to its end. */
-  | { type: 'read'; block: number }
-  | { type: 'lesson-done' }
-  /** Lesson: an answer to an embedded question. */
-  | { type: 'try'; question: string; response: Response | null }
-  | { type: 'try-check'; question: string }
-  | { type: 'try-again'; question: string }
-  /** Back to the page before an attempt. */
-  | { type: 'intro' }
-  /** Begins an attempt. */
-  | { type: 'start' }
-  | { type: 'answer'; response: Response | null }
-  | { type: 'strike'; choice: string }
-  | { type: 'flag' }
-  /** Practice: judge the answer, which is final then. */
-  | { type: 'check' }
-  /** To the question at this index; the number of questions means the overview. */
-  | { type: 'go'; to: number }
-  | { type: 'flip' }
-  | { type: 'rate'; known: boolean }
-  | { type: 'submit' }
-  | { type: 'result' }
-  | { type: 'review'; index: number }
-  | { type: 'dismiss'; notice: string }
-  | { type: 'leave' };
 
 export interface Runtime {
   readonly view: View;
@@ -165,6 +46,8 @@ export interface Runtime {
   flush(): void;
   /** Characters of free text that may still be added to the present answer. */
   room(): number;
+  /** Our own server; in packages there is none. */
+  readonly live?: Live | null;
 }
 
 export interface RuntimeOptions {
@@ -179,7 +62,7 @@ const SAVE_TIME_EVERY_SECONDS = 30;
 const NOTHING: AnswerState = { response: null, seconds: 0, flagged: false, checked: 0 };
 
 /** Starts the host and puts the learner where they left. Rejects only when the host does: the page is broken. */
-export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): Promise<Runtime> {
+export async function startRuntime(host: LiveHost, { now, seed }: RuntimeOptions): Promise<Runtime> {
   const listeners = new Set<() => void>();
   const watch = createStopwatch(now);
   let connection: Connection = { status: 'ok' };
@@ -207,9 +90,14 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     connection,
     notices: session.notices,
     screen: { kind: 'menu' },
+    ...(EXAMPORT_HOSTED && { live: host.live?.status ?? null }),
     busy: false,
     warning: null,
   };
+  const steps =
+    EXAMPORT_HOSTED && host.live
+      ? createLiveSteps(host.live, { current, show, go, run, adopt, enter, goTo, showIntro, showResult })
+      : null;
   await run(() => open(activities.find((activity) => activity.id === state.activity) ?? single));
 
   return {
@@ -227,6 +115,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
       return run(() => handle(event));
     },
     async tick() {
+      if (EXAMPORT_HOSTED && steps) steps.tick();
       if (!current().busy && countTime()) await run(() => submit(true));
     },
     flush() {
@@ -236,6 +125,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
       host.flush();
     },
     room: () => host.room(state),
+    ...(EXAMPORT_HOSTED && { live: host.live ?? null }),
   };
 
   // ---------------------------------------------------------------------------------------------- plumbing
@@ -284,6 +174,12 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     savedSeconds = attempt?.usedSeconds ?? 0;
   }
 
+  /** A state that the server has: there is nothing to write. */
+  function adopt(next: PlayerState): void {
+    state = next;
+    show({ state, standing: standing() });
+  }
+
   function withQuiz(id: string, change: Partial<QuizState>): PlayerState {
     return { ...state, quizzes: { ...state.quizzes, [id]: { ...quizStateOf(state, id), ...change } } };
   }
@@ -305,18 +201,30 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
   function countTime(): boolean {
     const { screen } = current();
     if (screen.kind !== 'question' && screen.kind !== 'overview' && screen.kind !== 'card') return false;
-    const limit = screen.quiz.timeLimitSeconds ?? Infinity;
     const { attempt } = screen;
-    const usedSeconds = Math.min(limit, attempt.usedSeconds + watch.take());
+    const taken = watch.take();
+    if (EXAMPORT_HOSTED && steps) {
+      const { quiz, usedSeconds, over } = steps.time(screen, taken);
+      if (quiz !== screen.quiz || usedSeconds !== attempt.usedSeconds) count({ ...screen, quiz }, usedSeconds, taken);
+      return over;
+    }
+    const limit = screen.quiz.timeLimitSeconds ?? Infinity;
+    const usedSeconds = Math.min(limit, attempt.usedSeconds + taken);
     const gained = usedSeconds - attempt.usedSeconds;
     if (gained > 0) {
-      const seconds = (attempt.answers[attempt.cursor]?.seconds ?? 0) + gained;
-      const next = { ...attempt, usedSeconds, answers: withAnswer(attempt, { seconds }) };
-      state = withQuiz(screen.quiz.id, { current: next });
-      show({ state, screen: { ...screen, attempt: next }, warning: warningOf({ ...screen, attempt: next }) });
+      count(screen, usedSeconds, gained);
       if (usedSeconds - savedSeconds >= SAVE_TIME_EVERY_SECONDS) keep(state);
     }
     return usedSeconds >= limit;
+  }
+
+  /** @param gained seconds on the question on screen */
+  function count(screen: QuestionScreen | OverviewScreen | CardScreen, usedSeconds: number, gained: number): void {
+    const { attempt } = screen;
+    const seconds = (attempt.answers[attempt.cursor]?.seconds ?? 0) + gained;
+    const next = { ...attempt, usedSeconds, answers: withAnswer(attempt, { seconds }) };
+    state = withQuiz(screen.quiz.id, { current: next });
+    show({ state, screen: { ...screen, attempt: next }, warning: warningOf({ ...screen, attempt: next }) });
   }
 
   // ---------------------------------------------------------------------------------------------- events
@@ -332,6 +240,10 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
         return show({ notices: notices.filter((notice) => notice !== event.notice) });
       case 'leave':
         return leave();
+    }
+    if (EXAMPORT_HOSTED && steps) {
+      const step = steps.handle(event);
+      if (step !== undefined) return step ?? undefined;
     }
     switch (screen.kind) {
       case 'lesson':
@@ -358,6 +270,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     if (!activity) return go({ kind: 'menu' });
     if (activity.kind === 'lesson') return openLesson(activity);
     const { current: attempt, last } = quizStateOf(state, activity.id);
+    if (EXAMPORT_HOSTED && steps && attempt) return steps.begin(activity);
     if (attempt && !readOnly) return resume(activity, attempt);
     return last && activity.mode !== 'flashcards' ? showResult(activity) : showIntro(activity);
   }
@@ -409,6 +322,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
   // ---------------------------------------------------------------------------------------------- attempts
 
   async function showIntro(quiz: Quiz, finished = false): Promise<void> {
+    if (EXAMPORT_HOSTED && steps) return steps.showIntro(quiz, finished, drawnCount(quiz));
     go({ kind: 'intro', quiz, questions: drawnCount(quiz) ?? (await host.form(quiz.id, 1)).length, finished });
   }
 
@@ -487,7 +401,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
 
   function goTo(screen: QuestionScreen | OverviewScreen, to: number): void | Promise<void> {
     const { quiz, form, attempt } = screen;
-    const cursor = Math.max(0, Math.min(to, form.length));
+    const cursor = Math.max(EXAMPORT_HOSTED && steps ? steps.floor() : 0, Math.min(to, form.length));
     if (cursor === attempt.cursor) return;
     const at = { quiz, form, attempt: { ...attempt, cursor } };
     keep(withQuiz(quiz.id, { current: at.attempt }));
@@ -503,6 +417,7 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     if (screen.kind !== 'question' && screen.kind !== 'overview') return;
     const { quiz, attempt } = screen;
     watch.stop();
+    if (EXAMPORT_HOSTED && steps) return steps.submit(quiz, timeUp);
     const result = await host.result(quiz.id, attempt);
     const { history, attemptsUsed } = quizStateOf(state, quiz.id);
     const summary = { percent: result.percent, passed: result.passed, usedSeconds: attempt.usedSeconds };
@@ -518,10 +433,15 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     await host.submit(quiz.id, attempt, state, current().standing);
   }
 
-  async function showResult(quiz: Quiz): Promise<void> {
+  async function showResult(quiz: Quiz, timeUp = false): Promise<void> {
     const attempt = quizStateOf(state, quiz.id).last;
     if (!attempt) return showIntro(quiz);
-    go({ kind: 'result', quiz, attempt, result: await host.result(quiz.id, attempt), timeUp: false });
+    try {
+      go({ kind: 'result', quiz, attempt, result: await host.result(quiz.id, attempt), timeUp });
+    } catch (error) {
+      if (!EXAMPORT_HOSTED || !steps) throw error;
+      steps.withoutResult(error, quiz, timeUp);
+    }
   }
 
   function afterwards(screen: ResultScreen | ReviewScreen, event: PlayerEvent): void | Promise<void> {
@@ -548,6 +468,10 @@ export async function startRuntime(host: Host, { now, seed }: RuntimeOptions): P
     const answers = withAnswer(attempt, { checked: event.known ? 2 : 1 });
     const cursor = nextCard(answers, attempt.cursor);
     if (cursor !== null) return keepAttempt({ ...screen, back: null }, { answers, cursor });
+    if (EXAMPORT_HOSTED && steps) {
+      keepAttempt(screen, { answers });
+      return steps.endCards(quiz);
+    }
     const { history, attemptsUsed } = quizStateOf(state, quiz.id);
     const summary = { percent: 100, passed: null, usedSeconds: attempt.usedSeconds };
     keep(

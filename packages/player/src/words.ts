@@ -1,5 +1,7 @@
 /** The player's words, numbers and times in one language. Free of the DOM. */
 import type { Messages } from './messages/en.js';
+import type { HostedMessages } from './messages/hosted-en.js';
+import type { H } from './messages/hosted-keys.js';
 import type { M } from './messages/keys.js';
 
 const RIGHT_TO_LEFT = /^(ar|az-arab|ckb|dv|fa|he|iw|ks|nqo|pa-arab|ps|sd|syr|ug|ur|yi)\b/i;
@@ -13,18 +15,22 @@ export interface Words {
   language: string;
   dir: Direction;
   /** A message; `{name}` is replaced from `values`, and `n` chooses the plural form. */
-  t: (key: M, values?: Record<string, string | number>) => string;
+  t: (key: M | H, values?: Record<string, string | number>) => string;
   number: (value: number) => string;
   /** 0–100, with at most one decimal, never rounded up: 69.96 is not 70. */
   percent: (value: number) => string;
   /** Seconds as a clock: 1:02:03 or 02:03. */
   clock: (seconds: number) => string;
+  /** Date and time of a moment (ISO 8601), in a time zone where one is named. Our own server alone: packages tell none. */
+  moment: (iso: string, timeZone?: string) => string;
+  /** Time of day, with seconds, of a moment in milliseconds since 1970. Our own server alone. */
+  timeOfDay: (milliseconds: number) => string;
   /** Seconds in words of two units at most: "1 hr 20 min", "45 sec". */
   duration: (seconds: number) => string;
 }
 
 /** Messages by base language. A package carries one language, so that it carries no more than it needs. */
-export type Languages = Partial<Record<string, Messages>>;
+export type Languages = Partial<Record<string, Messages & Partial<HostedMessages>>>;
 
 /**
  * Words for a BCP 47 tag: that language, else its base language, else English, else whatever there is.
@@ -34,7 +40,7 @@ export type Languages = Partial<Record<string, Messages>>;
 export function wordsFor(tag: string, languages: Languages): Words {
   const wanted = tag.toLowerCase().split('-')[0] as string;
   const base = [wanted, 'en', ...Object.keys(languages)].find((name) => languages[name]) as string;
-  const messages = languages[base] as Messages;
+  const messages = languages[base] as Messages & HostedMessages;
   const language = base === wanted ? supported(tag, base) : base;
   const plurals = new Intl.PluralRules(language);
   const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
@@ -63,6 +69,10 @@ export function wordsFor(tag: string, languages: Languages): Words {
       const rest = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => twoDigits.format(part));
       return [...(hours > 0 ? [number(hours)] : []), ...rest].join(':');
     },
+    ...((EXAMPORT_HOSTED && { moment: momentIn(language), timeOfDay: timeIn(language) }) as Pick<
+      Words,
+      'moment' | 'timeOfDay'
+    >),
     duration(seconds) {
       const hours = Math.floor(seconds / 3600);
       const minutes = Math.floor(seconds / 60) % 60;
@@ -73,6 +83,28 @@ export function wordsFor(tag: string, languages: Languages): Words {
       return parts.join(' ');
     },
   };
+}
+
+function momentIn(language: string): Words['moment'] {
+  return (iso, timeZone) =>
+    new Intl.DateTimeFormat(language, {
+      ...DATE_AND_TIME,
+      ...(timeZone !== undefined && { timeZone, timeZoneName: 'short' }),
+    }).format(new Date(iso));
+}
+
+/** `dateStyle` would allow no name of the zone beside it. */
+const DATE_AND_TIME = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const;
+
+function timeIn(language: string): Words['timeOfDay'] {
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  return (milliseconds) => time.format(milliseconds);
 }
 
 /** The tag itself where the browser knows it (regions have their own numbers), else its base. */

@@ -1,7 +1,8 @@
 /** What every view can reach. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { PlayerEvent, Runtime, View } from '../runtime.js';
+import type { Runtime } from '../runtime.js';
+import type { PlayerEvent, View } from '../screens.js';
 import type { Words } from '../words.js';
 import type { Preferences } from './preferences.js';
 
@@ -9,6 +10,7 @@ export interface App {
   view: View;
   send: (event: PlayerEvent) => void;
   room: Runtime['room'];
+  live?: Runtime['live'];
   words: Words;
   preferences: Preferences;
 }

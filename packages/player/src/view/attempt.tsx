@@ -4,11 +4,12 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { choicesOf, choose } from '../answers.js';
 import type { AnswerState } from '../host.js';
-import type { OverviewScreen, QuestionScreen } from '../runtime.js';
+import type { OverviewScreen, QuestionScreen } from '../screens.js';
 import { useApp } from './app-context.js';
 import { Answer } from './question.js';
 import type { Verdict } from './question-parts.js';
 import { ActionBar } from './action-bar.js';
+import { AttemptTools, LeaveSection } from './live.js';
 import { Dialog, focusKind, Heading, Icon, useKeys } from './ui.js';
 
 export interface Cell {
@@ -16,6 +17,8 @@ export interface Cell {
   tone: 'answered' | 'unanswered' | 'right' | 'wrong' | 'partly';
   words: string;
   flagged: boolean;
+  /** In a section that cannot be returned to. */
+  closed?: boolean;
 }
 
 /** All questions by number; a press leads to one. */
@@ -23,11 +26,12 @@ export function Navigator({ cells, at, go }: { cells: Cell[]; at: number; go: (t
   const { t, number } = useApp().words;
   return (
     <ol class="navigator">
-      {cells.map(({ tone, words, flagged }, i) => (
+      {cells.map(({ tone, words, flagged, closed }, i) => (
         <li key={i}>
           <button
             class={`cell ${tone} ${flagged ? 'flagged' : ''}`}
             aria-current={i === at ? 'step' : undefined}
+            disabled={EXAMPORT_HOSTED ? closed : undefined}
             aria-label={[t(M.questionOf, { i: i + 1, n: cells.length }), words, flagged && t(M.flagged)]
               .filter(Boolean)
               .join(', ')}
@@ -91,10 +95,12 @@ export function QuestionFrame(props: {
 }
 
 export function useCells(answers: readonly AnswerState[]): Cell[] {
-  const { t } = useApp().words;
-  return answers.map(({ response, flagged }) => {
+  const { words, view } = useApp();
+  const floor = (EXAMPORT_HOSTED && view.live?.attempt?.floor) || 0;
+  return answers.map(({ response, flagged }, i) => {
     const tone = response ? 'answered' : 'unanswered';
-    return { tone, words: t(response ? M.answered : M.unanswered), flagged };
+    const told = words.t(response ? M.answered : M.unanswered);
+    return { tone, words: told, flagged, ...(EXAMPORT_HOSTED && { closed: i < floor }) };
   });
 }
 
@@ -145,7 +151,7 @@ export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Elemen
       label={t(M.nOfM, { n: i + 1, m: form.length })}
       verdict={feedback}
       before={
-        <button class="ghost" disabled={i === 0} onClick={() => go(i - 1)}>
+        <button class="ghost" disabled={i === 0 || (EXAMPORT_HOSTED && cells[i - 1]?.closed)} onClick={() => go(i - 1)}>
           <Icon name="previous" />
           <span class="wide">{t(M.previous)}</span>
         </button>
@@ -164,9 +170,12 @@ export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Elemen
         </>
       }
       aside={
-        <button class="ghost" onClick={() => go(form.length)}>
-          {t(exam ? M.toOverview : M.overviewTitle)}
-        </button>
+        <>
+          <button class="ghost" onClick={() => go(form.length)}>
+            {t(exam ? M.toOverview : M.overviewTitle)}
+          </button>
+          {EXAMPORT_HOSTED && <AttemptTools screen={screen} />}
+        </>
       }
     >
       <div class="question-head">
@@ -197,6 +206,7 @@ export function QuestionView({ screen }: { screen: QuestionScreen }): JSX.Elemen
         onChange={(response) => send({ type: 'answer', response })}
         room={hasText(item.question.type) ? room() : Infinity}
       />
+      {EXAMPORT_HOSTED && <LeaveSection screen={screen} />}
     </QuestionFrame>
   );
 

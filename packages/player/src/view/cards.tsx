@@ -1,7 +1,7 @@
 import { M } from '../messages/keys.js';
 import type { JSX } from 'preact';
 import { choicesOf } from '../answers.js';
-import type { CardScreen } from '../runtime.js';
+import type { CardScreen } from '../screens.js';
 import { useApp } from './app-context.js';
 import { ActionBar } from './action-bar.js';
 import { Bar, focusKind, Heading, Html, Icon, useKeys } from './ui.js';

@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { M } from '../messages/keys.js';
-import type { IntroScreen } from '../runtime.js';
+import type { IntroScreen } from '../screens.js';
 import { attemptsLeft, quizStateOf } from '../standing.js';
 import { useApp } from './app-context.js';
 import { History } from './history.js';
+import { StartLive, useExtraTime, useRules, WindowFacts } from './live.js';
 import { iconOf, MODE_WORDS } from './menu.js';
 import { Heading, Html, Icon } from './ui.js';
 
@@ -15,13 +16,15 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
   const cards = quiz.mode === 'flashcards';
   const left = attemptsLeft(quiz, view.state);
   const { last } = quizStateOf(view.state, quiz.id);
-  const rules: M[] = cards
+  const packageRules: M[] = cards
     ? [M.ruleCards, M.ruleExamLeave]
     : quiz.mode === 'practice'
       ? [M.rulePractice, M.ruleExamLeave]
       : quiz.timeLimitSeconds
         ? [M.ruleExamFeedback, M.ruleExamFlag, M.ruleExamTimer, M.ruleExamLeave]
         : [M.ruleExamFeedback, M.ruleExamFlag, M.ruleExamLeave];
+  const rules = EXAMPORT_HOSTED ? useRules(quiz) : packageRules.map((rule) => t(rule));
+  const time = quiz.timeLimitSeconds ? words.duration(quiz.timeLimitSeconds) : t(M.noLimit);
   const start = cards ? M.startCards : quiz.mode === 'practice' ? M.startPractice : M.startExam;
   return (
     <div class="page intro">
@@ -45,16 +48,13 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
       )}
       <dl class="facts">
         <Fact name={t(cards ? M.flashcards : M.allQuestions)}>{words.number(questions)}</Fact>
-        {quiz.mode === 'exam' && (
-          <Fact name={t(M.timeLimit)}>
-            {quiz.timeLimitSeconds ? words.duration(quiz.timeLimitSeconds) : t(M.noLimit)}
-          </Fact>
-        )}
+        {quiz.mode === 'exam' && <Fact name={t(M.timeLimit)}>{(EXAMPORT_HOSTED && useExtraTime(quiz)) || time}</Fact>}
         {quiz.cutScore !== null && <Fact name={t(M.cutScore)}>{words.percent(quiz.cutScore)}</Fact>}
         {quiz.mode === 'exam' && (
           <Fact name={t(M.attemptsLeft)}>{left === Infinity ? t(M.unlimited) : words.number(left)}</Fact>
         )}
       </dl>
+      {EXAMPORT_HOSTED && <WindowFacts quiz={quiz} />}
       {quiz.instructions && (
         <section class="card">
           <Html html={quiz.instructions} />
@@ -66,14 +66,16 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
           {rules.map((rule) => (
             <li key={rule}>
               <Icon name="check" />
-              {t(rule)}
+              {rule}
             </li>
           ))}
         </ul>
       </section>
       {!cards && <History quiz={quiz} />}
       <div class="actions">
-        {view.mode !== 'normal' ? (
+        {EXAMPORT_HOSTED ? (
+          <StartLive screen={screen} label={t(start)} />
+        ) : view.mode !== 'normal' ? (
           <p class="hint">{t(M.notInReview)}</p>
         ) : left === 0 ? (
           <p class="hint">{t(M.noAttemptsLeft)}</p>

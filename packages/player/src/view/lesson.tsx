@@ -2,7 +2,7 @@ import { M } from '../messages/keys.js';
 import type { LessonBlock } from '@examport/content';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { LessonScreen } from '../runtime.js';
+import type { LessonScreen } from '../screens.js';
 import { progressOf } from '../standing.js';
 import { directionOf } from '../words.js';
 import { useApp } from './app-context.js';

@@ -1,8 +1,10 @@
 /** The frame around every screen: header, banners, dialogs, focus. */
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { H } from '../messages/hosted-keys.js';
 import { M } from '../messages/keys.js';
-import type { Runtime, Screen } from '../runtime.js';
+import type { Runtime } from '../runtime.js';
+import type { Screen } from '../screens.js';
 import { secondsLeft } from '../timer.js';
 import type { Words } from '../words.js';
 import { AppContext, useApp, type App } from './app-context.js';
@@ -10,6 +12,7 @@ import { OverviewView, QuestionView } from './attempt.js';
 import { CardView } from './cards.js';
 import { IntroView } from './intro.js';
 import { LessonView } from './lesson.js';
+import { LateBanner, LiveScreenView, OfflineBanner, Overtime, SaveStatus } from './live.js';
 import { Menu } from './menu.js';
 import { isDark, readPreferences, systemDark } from './preferences.js';
 import { ResultView, ReviewView } from './result.js';
@@ -49,7 +52,14 @@ export function Player({ runtime, words }: { runtime: Runtime; words: Words }): 
 
   useFocusOn(placeOf(view.screen), frame);
 
-  const app: App = { view, preferences, words, send: (event) => void runtime.send(event), room: () => runtime.room() };
+  const app: App = {
+    view,
+    preferences,
+    words,
+    send: (event) => void runtime.send(event),
+    room: () => runtime.room(),
+    ...(EXAMPORT_HOSTED && { live: runtime.live }),
+  };
   return (
     <AppContext.Provider value={app}>
       <div class="player" ref={frame} aria-busy={view.busy}>
@@ -100,6 +110,7 @@ function useFocusOn(place: string, frame: { current: HTMLElement | null }): void
 
 function ScreenView({ screen }: { screen: Screen }): JSX.Element {
   const { words, view } = useApp();
+  if (EXAMPORT_HOSTED && LIVE_PLACES.has(screen.kind)) return <LiveScreenView screen={screen} />;
   switch (screen.kind) {
     case 'menu':
       return <Menu />;
@@ -136,8 +147,15 @@ function ScreenView({ screen }: { screen: Screen }): JSX.Element {
           </button>
         </div>
       );
+    default:
+      return <></>;
   }
 }
+
+/** Screens that only our own server has, or says other words on. */
+const LIVE_PLACES: ReadonlySet<Screen['kind']> = new Set(
+  EXAMPORT_HOSTED ? (['submitting', 'unreleased', 'break', 'taken', 'ended', 'left'] as const) : [],
+);
 
 // ------------------------------------------------------------------------------------------------ header
 
@@ -148,7 +166,7 @@ function Header(): JSX.Element {
   const { screen, connection, activities } = view;
   const dark = isDark(preferences);
   const title = 'quiz' in screen ? screen.quiz.title : screen.kind === 'lesson' ? screen.lesson.title : null;
-  const left = screen.kind === 'left';
+  const left = screen.kind === 'left' || (EXAMPORT_HOSTED && screen.kind === 'ended');
   return (
     <header class="top">
       <div class="top-inner">
@@ -159,9 +177,13 @@ function Header(): JSX.Element {
           <bdi>{title ?? view.course.title}</bdi>
         </p>
         {!left && <Clock />}
-        <span class="saving" aria-hidden="true">
-          {connection.status === 'saving' ? t(M.saving) : ''}
-        </span>
+        {EXAMPORT_HOSTED ? (
+          <SaveStatus />
+        ) : (
+          <span class="saving" aria-hidden="true">
+            {connection.status === 'saving' ? t(M.saving) : ''}
+          </span>
+        )}
         <IconButton
           icon={dark ? 'sun' : 'moon'}
           class="theme"
@@ -237,7 +259,7 @@ function Help({ onClose }: { onClose: () => void }): JSX.Element {
   ];
   return (
     <Dialog title={t(M.help)} onClose={onClose}>
-      <p>{t(M.helpSaving)}</p>
+      <p>{t(EXAMPORT_HOSTED ? H.helpSaving : M.helpSaving)}</p>
       <h3>{t(M.keysTitle)}</h3>
       <dl class="keys">
         {keys.map(([names, meaning]) => (
@@ -296,11 +318,22 @@ function Banners(): JSX.Element {
           {t(M.reviewMode)}
         </Banner>
       )}
-      {connection.status === 'failing' && (
-        <Banner icon="alert" tone="bad" role="alert">
-          {t(M.failing)}{' '}
-          <Countdown from={connection.retryInSeconds} key={connection.since + connection.retryInSeconds} />
-        </Banner>
+      {connection.status === 'failing' &&
+        (EXAMPORT_HOSTED ? (
+          <OfflineBanner>
+            <Countdown from={connection.retryInSeconds} key={connection.since + connection.retryInSeconds} />
+          </OfflineBanner>
+        ) : (
+          <Banner icon="alert" tone="bad" role="alert">
+            {t(M.failing)}{' '}
+            <Countdown from={connection.retryInSeconds} key={connection.since + connection.retryInSeconds} />
+          </Banner>
+        ))}
+      {EXAMPORT_HOSTED && (
+        <>
+          <LateBanner />
+          <Overtime />
+        </>
       )}
       {known.map(({ notice, key }) => (
         <Banner

@@ -4,11 +4,12 @@ import type { Activity, Quiz } from '@examport/content';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DomainResult } from '../host.js';
-import type { ResultScreen, ReviewScreen } from '../runtime.js';
+import type { ResultScreen, ReviewScreen } from '../screens.js';
 import { attemptsLeft } from '../standing.js';
 import { useApp } from './app-context.js';
 import { QuestionFrame, type Cell } from './attempt.js';
 import { History } from './history.js';
+import { GraderComment, ReportFile, ReportProblem, ResultNotice, StudyNext } from './live.js';
 import { iconOf } from './menu.js';
 import { Answer } from './question.js';
 import { Banner, Bar, focusKind, Heading, Icon, Ring, useKeys } from './ui.js';
@@ -49,11 +50,12 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
             </div>
             <div>
               <dt>{t(M.timeUsed)}</dt>
-              <dd>{words.duration(attempt.usedSeconds)}</dd>
+              <dd>{words.duration((EXAMPORT_HOSTED && result.usedSeconds) || attempt.usedSeconds)}</dd>
             </div>
           </dl>
         </div>
       </section>
+      {EXAMPORT_HOSTED && <ResultNotice result={result} />}
       {result.pending > 0 && (
         <Banner icon="clock" tone="info">
           {t(M.pendingText, { n: result.pending })}
@@ -79,8 +81,10 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
             {t(M.menu)}
           </button>
         )}
+        {EXAMPORT_HOSTED && <ReportFile quizId={quiz.id} number={attempt.seed} />}
       </div>
       <Domains domains={result.byDomain} cutScore={cutScore} />
+      {EXAMPORT_HOSTED && result.study && <StudyNext study={result.study} />}
       <History quiz={quiz} />
     </div>
   );
@@ -231,6 +235,7 @@ export function ReviewView({ screen }: { screen: ReviewScreen }): JSX.Element {
           <button class="ghost" onClick={() => send({ type: 'result' })}>
             {t(M.backToResult)}
           </button>
+          {EXAMPORT_HOSTED && <ReportProblem quizId={screen.quiz.id} number={attempt.seed} position={index} />}
         </>
       }
     >
@@ -246,6 +251,7 @@ export function ReviewView({ screen }: { screen: ReviewScreen }): JSX.Element {
         fixed
         room={Infinity}
       />
+      {EXAMPORT_HOSTED && <GraderComment comment={item.comment} />}
     </QuestionFrame>
   );
 }
