@@ -1,38 +1,46 @@
 import { describe, expect, it } from '@jest/globals';
 import { ar } from './messages/ar.js';
-import { en } from './messages/en.js';
+import { en, type Plural } from './messages/en.js';
 import { es } from './messages/es.js';
+import { hostedAr } from './messages/hosted-ar.js';
+import { hostedEn } from './messages/hosted-en.js';
+import { hostedEs } from './messages/hosted-es.js';
+import type { H } from './messages/hosted-keys.js';
 import { M } from './messages/keys.js';
 import { directionOf, wordsFor } from './words.js';
 
 const languages = { en, es, ar };
-const keys = Object.keys(en).map(Number) as M[];
+type Texts = Partial<Record<M | H, string | Plural>>;
 const forms = (message: unknown): string[] =>
   typeof message === 'string' ? [message] : Object.values(message as Record<string, string>);
 const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
 
 describe.each([
-  ['es', es],
-  ['ar', ar],
-])('%s', (_language, messages) => {
+  ['es', es, en],
+  ['ar', ar, en],
+  ['es, on our own server', hostedEs, hostedEn],
+  ['ar, on our own server', hostedAr, hostedEn],
+] as [string, Texts, Texts][])('%s', (_language, messages, english) => {
+  const keys = Object.keys(english).map(Number) as (M | H)[];
+
   it('has every message, in its own words', () => {
-    expect(Object.keys(messages)).toEqual(Object.keys(en));
-    const same = keys.filter((key) => JSON.stringify(messages[key]) === JSON.stringify(en[key]));
+    expect(Object.keys(messages)).toEqual(Object.keys(english));
+    const same = keys.filter((key) => JSON.stringify(messages[key]) === JSON.stringify(english[key]));
     expect(same).toEqual([]);
   });
 
   it('uses the values that English uses, and no others', () => {
     for (const key of keys) {
-      const known = new Set(forms(en[key]).flatMap(names));
+      const known = new Set(forms(english[key]).flatMap(names));
       for (const text of forms(messages[key])) expect(names(text).filter((name) => !known.has(name))).toEqual([]);
       const other = messages[key];
-      const fullest = typeof other === 'string' ? other : other.other;
-      expect(new Set(names(fullest))).toEqual(new Set(forms(en[key]).slice(-1).flatMap(names)));
+      const fullest = typeof other === 'string' ? other : other?.other;
+      expect(new Set(names(fullest ?? ''))).toEqual(new Set(forms(english[key]).slice(-1).flatMap(names)));
     }
   });
 
   it('has plural forms where English has them', () => {
-    for (const key of keys) expect(typeof messages[key]).toBe(typeof en[key]);
+    for (const key of keys) expect(typeof messages[key]).toBe(typeof english[key]);
   });
 });
 
