@@ -1,13 +1,18 @@
 /** A learner made of code: reads the questions on screen, answers them rightly or wrongly by the package's own keys. */
 import { answerKey, htmlToText, type PackageData, type Question, type Response } from '@examport/content';
 import { scoreResponse } from '@examport/scoring';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { PackageLms } from './package-lms.js';
 
 /** The data of a launch page, out of the package. */
 export async function readPackageData(lms: PackageLms, launchPage: string): Promise<PackageData> {
   const script = await lms.file(launchPage.replace(/\.html$/, '.data.js'));
   return JSON.parse(script.slice(script.indexOf('{'), script.lastIndexOf(';'))) as PackageData;
+}
+
+/** A page or a frame in one. */
+export interface Place {
+  locator(selector: string): Locator;
 }
 
 /** What the learner did, by question id. */
@@ -17,12 +22,12 @@ export class Learner {
   readonly answered: Answered = new Map();
   readonly #questions: Map<string, Question>;
 
-  constructor(data: PackageData) {
+  constructor(data: Pick<PackageData, 'questions'>) {
     this.#questions = new Map(data.questions.map((question) => [question.id, question]));
   }
 
   /** The question on screen. */
-  async questionOn(sco: FrameLocator): Promise<Question> {
+  async questionOn(sco: Place): Promise<Question> {
     const id = (await sco.locator('.question-page .stem').getAttribute('id'))?.replace(/^stem-/, '') ?? '';
     const question = this.#questions.get(id);
     if (!question) throw new Error(`The screen shows a question "${id}" that the package's data do not have.`);
@@ -30,7 +35,7 @@ export class Learner {
   }
 
   /** Answers the question on screen. */
-  async answer(sco: FrameLocator, rightly: boolean): Promise<Question> {
+  async answer(sco: Place, rightly: boolean): Promise<Question> {
     const question = await this.questionOn(sco);
     const response = rightly ? rightResponse(question) : wrongResponse(question);
     await enter(sco.locator('.question-page'), question, response);

@@ -392,7 +392,9 @@ export function createHostedHost(page: HostedPage = browserHostedPage()): Host &
       const sealed = await journal.seal({ answers });
       if (!sealed) return null;
       const { organizationId, deliveryId, learnerId } = api.session;
-      const file = { organizationId, deliveryId, learnerId, attemptId: held.id, ...sealed };
+      const createdAt = new Date(clock.now()).toISOString();
+      const ids = { organizationId, deliveryId, learnerId, attemptId: held.id };
+      const file = { format: 'examport-hand-in', version: 1, createdAt, ...ids, ...sealed };
       return { name: `hand-in-${held.id}.json`, text: JSON.stringify(file) };
     },
     reportFile: (quizId, number) => api.file(`/attempts/${attemptIds.get(`${quizId}/${number}`)}/report.pdf`),
