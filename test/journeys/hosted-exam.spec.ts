@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { AttemptMoves } from '../../src/attempts/attempt-moves.js';
 import { launchChromium } from '../support/browser.js';
 import { type Delivered, offer, publishDemo } from '../support/delivered.js';
-import { accommodate, HostedVisit, invite, type InviteOptions } from '../support/hosted.js';
+import { accommodate, demoInSections, HostedVisit, invite, type InviteOptions } from '../support/hosted.js';
 import { Learner } from '../support/learner.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -16,7 +16,7 @@ let delivery: string;
 
 beforeAll(async () => {
   server = await makeServer();
-  demo = await publishDemo(server);
+  demo = await publishDemo(server, demoInSections());
   delivery = await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
   browser = await launchChromium();
 });
@@ -333,6 +333,26 @@ describe('an exam in the hosted player', () => {
     await visit.submit();
     await shows(visit, 'The board has not released the result yet');
     await expect(page.locator('.ring').count()).resolves.toBe(0);
+    await visit.close();
+  });
+
+  it('closes a section for good when the learner leaves it, after asking', async () => {
+    const closing = await offer(server, demo, { rules: { [demo.exam.id]: { noReturn: true } } });
+    const { visit, page, answer } = await sit({}, closing);
+    for (let n = 0; n < 4; n++) await answer();
+    await answer();
+    await shows(visit, 'Leave this section?');
+    await page.locator('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await shows(visit, 'Question 5 of 50');
+    await visit.next();
+    await page.getByRole('button', { name: 'Go to the next section' }).click();
+    await shows(visit, 'Question 6 of 50');
+    await expect(page.locator('.aside .cell').nth(4).isDisabled()).resolves.toBe(true);
+    await expect(page.locator('.bar-inner .ghost').first().isDisabled()).resolves.toBe(true);
+    // Also after the page was opened again.
+    await page.reload();
+    await shows(visit, 'Question 6 of 50');
+    await expect(page.locator('.aside .cell').nth(4).isDisabled()).resolves.toBe(true);
     await visit.close();
   });
 

@@ -19,11 +19,11 @@ export interface Delivered {
   readonly exam: Quiz;
 }
 
-/** The demo course, published, in the organization `alpha`. */
-export async function publishDemo(server: TestServer): Promise<Delivered> {
+/** The demo course, or another folder with an exam, published in the organization `alpha`. */
+export async function publishDemo(server: TestServer, folder = DEMO): Promise<Delivered> {
   const { id: organizationId } = (await server.owner.get('/organization')).body as { id: string };
   const actor = systemActor(organizationId, 'test');
-  const { course } = await server.app.get(FolderImport, { strict: false }).importDirectory(actor, DEMO);
+  const { course } = await server.app.get(FolderImport, { strict: false }).importDirectory(actor, folder);
   const courseId = course.id ?? '';
   const releases = server.app.get(Releases, { strict: false });
   const { release } = await releases.publish(actor, courseId, { notes: '', acknowledgeWarnings: true });

@@ -1,10 +1,27 @@
 /** The hosted player in tests: in Chromium as learners have it, and without a screen, as many as a cohort. */
 import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { createHostedHost } from '../../packages/player/src/hosts/hosted.js';
 import { openJournal } from '../../packages/player/src/hosts/hosted-journal.js';
 import { startRuntime, type Runtime } from '../../packages/player/src/runtime.js';
+import { DEMO } from './demo-course.js';
 import type { TestServer } from './server.js';
+
+/** The demo course with an exam in two sections: its first five questions, and the others. @returns a folder */
+export function demoInSections(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'examport-sections-'));
+  cpSync(DEMO, folder, { recursive: true });
+  const file = path.join(folder, 'quizzes', 'mock-exam.yaml');
+  const [draw = ''] = /^draw:\n(?: .*\n)+/m.exec(readFileSync(file, 'utf8')) ?? [];
+  const section = (id: string, title: string, count: number) =>
+    `  - id: ${id}\n    title: ${title}\n    ${draw.trimEnd().replaceAll('\n', '\n    ').replace('count: 50', `count: ${count}`)}\n`;
+  const sections = `sections:\n${section('one', 'Part one', 5)}${section('two', 'Part two', 45)}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(draw, sections));
+  return folder;
+}
 
 /** Lets a learner in by an invitation. @returns what stands behind `#` */
 export async function invite(

@@ -121,7 +121,10 @@ async function pick(page: Locator, question: Question, ids: string[]): Promise<v
     const content = question.choices.find((choice) => choice.id === id)?.content ?? '';
     const index = shown.indexOf(plain(htmlToText(content)));
     if (index < 0) throw new Error(`No choice on screen reads "${htmlToText(content)}".`);
-    await page.locator('.choice input').nth(index).check({ force: true });
+    const choice = page.locator('.choice input').nth(index);
+    // On a small phone it may lie under the bar at the lower edge.
+    await choice.evaluate((input) => input.scrollIntoView({ block: 'center' }));
+    await choice.check({ force: true });
   }
 }
 

@@ -6,6 +6,7 @@ import { LiveRefusal, type LiveHost } from './live.js';
 import { H } from './messages/hosted-keys.js';
 import { startRuntime } from './runtime.js';
 import { Player } from './view/player.js';
+import { systemDark } from './view/preferences.js';
 import { wordsFor, type Languages, type Words } from './words.js';
 
 declare global {
@@ -52,7 +53,10 @@ export async function boot(makeHost: (data: PackageData) => LiveHost, root: HTML
     const sentence = document.createElement('h1');
     sentence.textContent = words.t(EXAMPORT_HOSTED ? whyNot(error) : M.noData);
     main.append(sentence);
-    if (EXAMPORT_HOSTED) main.append(againButton(words));
+    if (EXAMPORT_HOSTED) {
+      main.append(againButton(words));
+      document.documentElement.dataset['theme'] = systemDark().matches ? 'dark' : 'light';
+    }
     place.removeAttribute('role');
     place.replaceChildren(main);
   }

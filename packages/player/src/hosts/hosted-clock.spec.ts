@@ -6,11 +6,11 @@ function clockAt(wall: number) {
   const clock = createServerClock({ monotonic: () => device.monotonic, wallClock: () => device.wall });
   return {
     clock,
-    pass(milliseconds: number, { asleep = false } = {}) {
+    pass: (milliseconds: number, { asleep = false } = {}) => {
       device.wall += milliseconds;
       if (!asleep) device.monotonic += milliseconds;
     },
-    set(milliseconds: number) {
+    set: (milliseconds: number) => {
       device.wall = milliseconds;
     },
   };

@@ -25,7 +25,7 @@ interface Bench {
   connections: Connection[];
   ended: () => boolean;
   /** Lets waiting time pass until nothing waits any more, or for so many timers. */
-  pass(timers?: number): Promise<void>;
+  pass: (timers?: number) => Promise<void>;
   /** How the server takes the next requests, in turn; then it takes all. */
   next: ('ok' | 'lost' | 'unreached' | LiveRefusal)[];
 }
