@@ -9,6 +9,7 @@ import { PracticeModule } from './practice/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { QuestionsModule } from './questions/index.js';
 import { QuizzesModule } from './quizzes/index.js';
+import { ReportsModule } from './reports/index.js';
 
 export interface AppOptions {
   /** Of a migrated database. */
@@ -33,6 +34,7 @@ class SettingsModule {}
     CoursesModule,
     AttemptsModule,
     ExchangeModule,
+    ReportsModule,
   ],
 })
 export class AppModule {

@@ -131,7 +131,7 @@ export const releaseResults = defineRoute({
 
 // ------------------------------------------------------------------------------------------------ hand-ins
 
-const handInSchema = z
+export const handInSchema = z
   .strictObject({
     id: uuidSchema,
     attemptId: uuidSchema,

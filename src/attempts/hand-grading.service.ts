@@ -101,11 +101,7 @@ export class HandGrading {
   list(actor: Actor, attemptId: string): Promise<{ items: GradeDto[] }> {
     return this.db.read(actor, async (reader) => {
       await readForm(reader, attemptId);
-      const rows = await reader.query<GradeRaw>(
-        'SELECT * FROM manual_grades WHERE organization_id = $1 AND attempt_id = $2 ORDER BY id',
-        [reader.organizationId, attemptId],
-      );
-      return { items: rows.map(toGrade) };
+      return { items: await gradesOf(reader, attemptId) };
     });
   }
 
@@ -143,6 +139,15 @@ export class HandGrading {
       return { released: rows.length };
     });
   }
+}
+
+/** Every grade and override of an attempt, oldest first. */
+export async function gradesOf(reader: Reader, attemptId: string): Promise<GradeDto[]> {
+  const rows = await reader.query<GradeRaw>(
+    'SELECT * FROM manual_grades WHERE organization_id = $1 AND attempt_id = $2 ORDER BY id',
+    [reader.organizationId, attemptId],
+  );
+  return rows.map(toGrade);
 }
 
 async function take(tx: Tx, actor: Actor, { attemptId, position }: GradeDto): Promise<void> {

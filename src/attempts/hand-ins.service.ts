@@ -137,6 +137,15 @@ export class HandIns {
   }
 }
 
+/** Every hand-in of an attempt, oldest first. */
+export async function handInsOf(reader: Reader, attemptId: string): Promise<HandInDto[]> {
+  const rows = await reader.query<HandInRaw>(
+    `SELECT ${HAND_IN} WHERE h.organization_id = $1 AND h.attempt_id = $2 ORDER BY h.id`,
+    [reader.organizationId, attemptId],
+  );
+  return rows.map(toHandIn);
+}
+
 /** Of a learner who was merged into another, that other. */
 async function livingId(reader: Reader, learnerId: string): Promise<string> {
   const [row] = await reader.query<{ merged_into: string | null }>(

@@ -1,3 +1,14 @@
 /** Door of the room: learners, what is offered to them, their attempts, answers and scores. */
 export { AttemptsModule } from './attempts.module.js';
 export { AttemptsError, type AttemptsErrorCode } from './attempts.errors.js';
+export { accommodationOf, accommodationSchema } from './accommodation.js';
+export { deliveredRelease } from './delivered-release.js';
+export { getDelivery } from './deliveries.service.js';
+export { gradeSchema, handInSchema } from './hand-grading.dto.js';
+export { gradesOf } from './hand-grading.service.js';
+export { handInsOf } from './hand-ins.service.js';
+export { responseSchema, resultSchema } from './learn.dto.js';
+export { problemReportSchema } from './problem-reports.dto.js';
+export { problemReportsOf } from './problem-reports.service.js';
+export { readResultOf, usedSeconds } from './results.js';
+export type { LearnerResult } from './learn.dto.js';

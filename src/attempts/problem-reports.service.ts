@@ -105,6 +105,15 @@ export class ProblemReports {
   }
 }
 
+/** Every problem that was reported in an attempt, oldest first. */
+export async function problemReportsOf(reader: Reader, attemptId: string): Promise<ProblemReportDto[]> {
+  const rows = await reader.query<ReportRaw>(
+    'SELECT * FROM problem_reports WHERE organization_id = $1 AND attempt_id = $2 ORDER BY id',
+    [reader.organizationId, attemptId],
+  );
+  return rows.map(toReport);
+}
+
 async function getReport(reader: Reader, id: string): Promise<ProblemReportDto> {
   const [row] = await reader.query<ReportRaw>('SELECT * FROM problem_reports WHERE organization_id = $1 AND id = $2', [
     reader.organizationId,

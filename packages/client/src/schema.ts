@@ -136,6 +136,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts, newest first
+         * @description Needs `attempts:read`.
+         */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts as CSV
+         * @description Needs `attempts:read`.
+         */
+        get: operations["downloadAttemptsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts as a workbook
+         * @description Needs `attempts:read`.
+         */
+        get: operations["downloadAttemptsWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about an attempt
+         * @description Needs `attempts:read`.
+         */
+        get: operations["readAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every answer that was stored, by question
+         * @description The highest sequence of a question is its answer.
+         *
+         *     Needs `attempts:read`.
+         */
+        get: operations["listAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/answers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every answer that was stored, as CSV
+         * @description Needs `attempts:read`.
+         */
+        get: operations["downloadAnswersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is on record of an attempt, for an appeal
+         * @description Needs `attempts:read`.
+         */
+        get: operations["readAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/appeal.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is on record of an attempt, to print
+         * @description Needs `attempts:read`.
+         */
+        get: operations["downloadAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{id}/grades": {
         parameters: {
             query?: never;
@@ -156,6 +318,28 @@ export interface paths {
          *     Needs `attempts:grade`.
          */
         post: operations["gradeAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A learner’s score report, to print
+         * @description Whatever is released; in the learner’s language, else the course’s, where it is known.
+         *
+         *     Needs `attempts:read`.
+         */
+        get: operations["downloadScoreReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -722,6 +906,72 @@ export interface paths {
         patch: operations["updateDelivery"];
         trace?: never;
     };
+    "/api/v1/deliveries/{id}/gradebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Learners and their quizzes, by name
+         * @description Everybody who was invited, came in, or has an attempt. Scores count whether or not they are released to learners.
+         *
+         *     Needs `attempts:read`.
+         */
+        get: operations["readGradebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/gradebook.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole gradebook as CSV
+         * @description One row for each learner and quiz.
+         *
+         *     Needs `attempts:read`.
+         */
+        get: operations["downloadGradebookCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/gradebook.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole gradebook as a workbook
+         * @description One row for each learner and quiz.
+         *
+         *     Needs `attempts:read`.
+         */
+        get: operations["downloadGradebookWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{id}/invitations": {
         parameters: {
             query?: never;
@@ -1122,6 +1372,28 @@ export interface paths {
          *     For a learner’s page, with the token of its session.
          */
         post: operations["reportProblem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learn/attempts/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The learner’s own score report, to print
+         * @description When the result may be seen, as on the screen.
+         *
+         *     For a learner’s page, with the token of its session.
+         */
+        get: operations["downloadOwnScoreReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3418,6 +3690,189 @@ export interface components {
             /** @description It was deleted and could be restored. */
             deleted: boolean;
         };
+        AttemptPage: {
+            items: components["schemas"]["AttemptRow"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        AttemptRow: {
+            id: components["schemas"]["Uuid"];
+            learnerId: components["schemas"]["Uuid"];
+            /** @description Of the learner; null also for those who may not read learners. */
+            name: string | null;
+            email: string | null;
+            /** @description How the board’s own systems call the learner. */
+            subject: string | null;
+            deliveryId: components["schemas"]["Uuid"];
+            deliveryTitle: string;
+            activity: string;
+            /** @enum {string} */
+            mode: "practice" | "exam" | "flashcards";
+            number: number;
+            /** @enum {string} */
+            state: "prepared" | "in_progress" | "submitted" | "graded" | "released" | "voided";
+            points: number | null;
+            maxPoints: number | null;
+            percent: number | null;
+            passed: boolean | null;
+            /** @description Answers that wait for a grader. */
+            pending: number | null;
+            startedAt: string | null;
+            submittedAt: string | null;
+            submittedBy: ("learner" | "deadline" | "staff") | null;
+            /** @description From start to submission, without breaks. */
+            usedSeconds: number | null;
+        };
+        AttemptDetail: {
+            id: components["schemas"]["Uuid"];
+            learnerId: components["schemas"]["Uuid"];
+            /** @description Of the learner; null also for those who may not read learners. */
+            name: string | null;
+            email: string | null;
+            /** @description How the board’s own systems call the learner. */
+            subject: string | null;
+            deliveryId: components["schemas"]["Uuid"];
+            deliveryTitle: string;
+            courseId: components["schemas"]["Uuid"];
+            releaseId: components["schemas"]["Uuid"];
+            activity: string;
+            /** @description Of the quiz. */
+            title: string;
+            /** @enum {string} */
+            mode: "practice" | "exam" | "flashcards";
+            number: number;
+            /** @enum {string} */
+            state: "prepared" | "in_progress" | "submitted" | "graded" | "released" | "voided";
+            times: components["schemas"]["AttemptTimes"];
+            breaks: components["schemas"]["AttemptBreaks"];
+            /** @description The learner’s profile as it is now; null for those who may not read learners. */
+            accommodation: components["schemas"]["AccommodationOutput"] | null;
+            /** @description The score report, whatever is released to the learner; null until it is submitted. Keys are there for those who may read questions; those of essays for everybody who grades. */
+            result: components["schemas"]["AttemptResult"] | null;
+            handIns: components["schemas"]["HandIn"][];
+            /** @description What people gave, oldest first; position null: an override. */
+            grades: components["schemas"]["ManualGrade"][];
+            /** @description Every score that the attempt has had, oldest first. */
+            scores: components["schemas"]["ScoreChange"][];
+            /** @description Those that touched it, also withdrawn ones. */
+            corrections: components["schemas"]["AttemptCorrection"][];
+        };
+        AttemptTimes: {
+            /** @description Of the delivery. */
+            timeZone: string;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            /** @description The quiz’s own time; null: untimed. */
+            baseSeconds: number | null;
+            /** @description By which it was multiplied for this learner. */
+            extraFactor: number;
+            deadlineAt: string | null;
+            graceSeconds: number;
+            autoSubmit: boolean;
+            submittedAt: string | null;
+            submittedBy: ("learner" | "deadline" | "staff") | null;
+            usedSeconds: number | null;
+            gradedAt: string | null;
+            releasedAt: string | null;
+        };
+        AttemptBreaks: {
+            allowedSeconds: number;
+            usedSeconds: number;
+            since: string | null;
+        };
+        AttemptResult: {
+            attemptId: components["schemas"]["Uuid"];
+            number: number;
+            /** @enum {string} */
+            state: "submitted" | "graded" | "released";
+            /** Format: date-time */
+            submittedAt: string;
+            usedSeconds: number;
+            points: number;
+            maxPoints: number;
+            percent: number;
+            passed: boolean | null;
+            cutScore: number | null;
+            questions: number;
+            answered: number;
+            correct: number;
+            pending: number;
+            notice: string | null;
+            byDomain: {
+                title: string;
+                points: number;
+                maxPoints: number;
+                questions: number;
+                correct: number;
+            }[];
+            review: {
+                question: components["schemas"]["PresentedQuestion"];
+                response: components["schemas"]["Response"] | null;
+                outcome: components["schemas"]["Outcome"];
+                key: components["schemas"]["AnswerKey"] | null;
+                /** @description Of whoever graded it. */
+                comment: string | null;
+            }[];
+            /** @description Where to study next: the weakest domains first, with what treats them. */
+            study: {
+                domain: string;
+                activities: {
+                    id: string;
+                    title: string;
+                    /** @enum {string} */
+                    kind: "lesson" | "quiz";
+                }[];
+            }[];
+        };
+        /** @description A question without its key. */
+        PresentedQuestion: {
+            id: string;
+            type: string;
+            stem: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Outcome: {
+            /** @enum {string} */
+            status: "graded" | "unanswered" | "pending";
+            points: number;
+            maxPoints: number;
+            correct: boolean;
+            parts: {
+                [key: string]: boolean;
+            };
+        };
+        AnswerKey: {
+            type: string;
+            correct: components["schemas"]["Response"] | null;
+            rationales: {
+                [key: string]: string;
+            };
+            explanation: string;
+            references: {
+                text: string;
+                url?: string;
+            }[];
+        };
+        HandIn: {
+            id: components["schemas"]["Uuid"];
+            attemptId: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            source: "learner" | "file";
+            /** @description How many answers it holds. */
+            answers: number;
+            /** @description Those that were changed after the deadline, by the device’s clock. */
+            late: number;
+            /** Format: date-time */
+            receivedAt: string;
+            receivedFrom: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            decidedAt: string | null;
+            decidedBy: string | null;
+            reason: string | null;
+        };
         ManualGrade: {
             id: components["schemas"]["Uuid"];
             attemptId: components["schemas"]["Uuid"];
@@ -3437,6 +3892,153 @@ export interface components {
             createdBy: string;
             decidedAt: string | null;
             decidedBy: string | null;
+        };
+        ScoreChange: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason: "submitted" | "graded" | "override" | "correction" | "hand-in";
+            correctionId: components["schemas"]["Uuid"] | null;
+            points: number;
+            maxPoints: number;
+            percent: number;
+            passed: boolean | null;
+            by: string;
+        };
+        AttemptCorrection: {
+            id: components["schemas"]["Uuid"];
+            questionId: string;
+            /** @enum {string} */
+            kind: "replace" | "also" | "drop" | "credit";
+            reason: string;
+            /** @enum {string} */
+            state: "draft" | "applying" | "applied" | "withdrawn";
+            appliedAt: string | null;
+            appliedBy: string | null;
+        };
+        StoredAnswerPage: {
+            items: components["schemas"]["StoredAnswer"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        StoredAnswer: {
+            position: number;
+            questionId: string;
+            sequence: number;
+            response: components["schemas"]["Response"] | null;
+            seconds: number;
+            flagged: boolean;
+            checked: number;
+            /**
+             * Format: date-time
+             * @description By the database’s clock.
+             */
+            receivedAt: string;
+            /** @description Of the receipt (docs/delivery.md), hexadecimal. */
+            hash: string;
+            sessionId: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            origin: "live" | "hand-in";
+        };
+        AppealReport: {
+            /** Format: date-time */
+            generatedAt: string;
+            id: components["schemas"]["Uuid"];
+            learnerId: components["schemas"]["Uuid"];
+            /** @description Of the learner; null also for those who may not read learners. */
+            name: string | null;
+            email: string | null;
+            /** @description How the board’s own systems call the learner. */
+            subject: string | null;
+            deliveryId: components["schemas"]["Uuid"];
+            deliveryTitle: string;
+            courseId: components["schemas"]["Uuid"];
+            releaseId: components["schemas"]["Uuid"];
+            activity: string;
+            /** @description Of the quiz. */
+            title: string;
+            /** @enum {string} */
+            mode: "practice" | "exam" | "flashcards";
+            number: number;
+            /** @enum {string} */
+            state: "prepared" | "in_progress" | "submitted" | "graded" | "released" | "voided";
+            times: components["schemas"]["AttemptTimes"];
+            breaks: components["schemas"]["AttemptBreaks"];
+            /** @description The learner’s profile as it is now; null for those who may not read learners. */
+            accommodation: components["schemas"]["AccommodationOutput"] | null;
+            /** @description That brought answers, or were open during the attempt. */
+            sessions: {
+                id: components["schemas"]["Uuid"];
+                /** @description Null: the session is no longer kept. */
+                openedAt: string | null;
+                seenAt: string | null;
+                userAgent: string | null;
+                /** @description How many it brought. */
+                answers: number;
+            }[];
+            questions: {
+                position: number;
+                questionId: string;
+                version: number;
+                /** @description How many answers are stored. */
+                received: number;
+                /** @description The newest 20, oldest first; the answer history has all. */
+                answers: {
+                    sequence: number;
+                    response: components["schemas"]["Response"] | null;
+                    seconds: number;
+                    flagged: boolean;
+                    checked: number;
+                    /**
+                     * Format: date-time
+                     * @description By the database’s clock.
+                     */
+                    receivedAt: string;
+                    /** @description Of the receipt (docs/delivery.md), hexadecimal. */
+                    hash: string;
+                    sessionId: components["schemas"]["Uuid"] | null;
+                    /** @enum {string} */
+                    origin: "live" | "hand-in";
+                }[];
+            }[];
+            problemReports: components["schemas"]["ProblemReport"][];
+            handIns: components["schemas"]["HandIn"][];
+            /** @description What people gave, oldest first; position null: an override. */
+            grades: components["schemas"]["ManualGrade"][];
+            /** @description Every score that the attempt has had, oldest first. */
+            scores: components["schemas"]["ScoreChange"][];
+            /** @description Those that touched it, also withdrawn ones. */
+            corrections: components["schemas"]["AttemptCorrection"][];
+            /** @description Entries of the log of changes about it, oldest first. */
+            log: {
+                id: components["schemas"]["Uuid"];
+                /** Format: date-time */
+                at: string;
+                by: string;
+                action: string;
+                targetType: string;
+                targetId: string;
+                before: unknown;
+                after: unknown;
+            }[];
+        };
+        ProblemReport: {
+            id: components["schemas"]["Uuid"];
+            programId: components["schemas"]["Uuid"];
+            /** @description As in releases: the question’s key. */
+            questionId: string;
+            version: number;
+            attemptId: components["schemas"]["Uuid"];
+            position: number;
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            state: "open" | "resolved" | "dismissed";
+            correctionId: components["schemas"]["Uuid"] | null;
+            resolution: string | null;
+            resolvedAt: string | null;
+            resolvedBy: string | null;
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -3760,6 +4362,50 @@ export interface components {
             /** @description Cursor of the next page; null when this is the last. */
             next: string | null;
         };
+        Gradebook: {
+            /** @description Of the release that is offered, then those that only earlier attempts have. */
+            quizzes: components["schemas"]["GradebookQuiz"][];
+            items: components["schemas"]["GradebookRow"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        GradebookQuiz: {
+            activity: string;
+            title: string;
+            /** @enum {string} */
+            mode: "practice" | "exam" | "flashcards";
+            graded: boolean;
+            cutScore: number | null;
+            /**
+             * @description Which attempts’ score counts.
+             * @enum {string}
+             */
+            attemptGrading: "best" | "last" | "average";
+        };
+        GradebookRow: {
+            learnerId: components["schemas"]["Uuid"];
+            /** @description Of the learner; null also for those who may not read learners. */
+            name: string | null;
+            email: string | null;
+            /** @description How the board’s own systems call the learner. */
+            subject: string | null;
+            /** @description One for each quiz, in their order. */
+            cells: components["schemas"]["GradebookCell"][];
+        };
+        GradebookCell: {
+            activity: string;
+            /** @description The score that counts; null: no attempt is graded. */
+            percent: number | null;
+            passed: boolean | null;
+            /** @description Without voided ones. */
+            attemptsUsed: number;
+            /**
+             * @description Of the newest attempt. `submitted`: it waits for a grader.
+             * @enum {string}
+             */
+            state: "none" | "in_progress" | "submitted" | "graded" | "released";
+            lastActivityAt: string | null;
+        };
         InvitationPage: {
             items: components["schemas"]["Invitation"][];
             /** @description Cursor of the next page; null when this is the last. */
@@ -3798,24 +4444,6 @@ export interface components {
             submittedAt: string;
             /** @description Questions without a grade. */
             positions: number[];
-        };
-        HandIn: {
-            id: components["schemas"]["Uuid"];
-            attemptId: components["schemas"]["Uuid"];
-            /** @enum {string} */
-            source: "learner" | "file";
-            /** @description How many answers it holds. */
-            answers: number;
-            /** @description Those that were changed after the deadline, by the device’s clock. */
-            late: number;
-            /** Format: date-time */
-            receivedAt: string;
-            receivedFrom: string;
-            /** @enum {string} */
-            state: "waiting" | "accepted" | "declined";
-            decidedAt: string | null;
-            decidedBy: string | null;
-            reason: string | null;
         };
         HandInPage: {
             items: components["schemas"]["HandIn"][];
@@ -3991,14 +4619,6 @@ export interface components {
             /** @description The newest of each question that has one. */
             answers: components["schemas"]["LearnerAnswer"][];
         };
-        /** @description A question without its key. */
-        PresentedQuestion: {
-            id: string;
-            type: string;
-            stem: string;
-        } & {
-            [key: string]: unknown;
-        };
         AttemptClock: {
             /** Format: date-time */
             serverTime: string;
@@ -4041,72 +4661,6 @@ export interface components {
             receivedAt: string;
             /** @description SHA-256 (hex) of the canonical JSON (RFC 8785) of { attempt, position, sequence, response, seconds, flagged, checked }. */
             hash: string;
-        };
-        AttemptResult: {
-            attemptId: components["schemas"]["Uuid"];
-            number: number;
-            /** @enum {string} */
-            state: "submitted" | "graded" | "released";
-            /** Format: date-time */
-            submittedAt: string;
-            usedSeconds: number;
-            points: number;
-            maxPoints: number;
-            percent: number;
-            passed: boolean | null;
-            cutScore: number | null;
-            questions: number;
-            answered: number;
-            correct: number;
-            pending: number;
-            notice: string | null;
-            byDomain: {
-                title: string;
-                points: number;
-                maxPoints: number;
-                questions: number;
-                correct: number;
-            }[];
-            review: {
-                question: components["schemas"]["PresentedQuestion"];
-                response: components["schemas"]["Response"] | null;
-                outcome: components["schemas"]["Outcome"];
-                key: components["schemas"]["AnswerKey"] | null;
-                /** @description Of whoever graded it. */
-                comment: string | null;
-            }[];
-            /** @description Where to study next: the weakest domains first, with what treats them. */
-            study: {
-                domain: string;
-                activities: {
-                    id: string;
-                    title: string;
-                    /** @enum {string} */
-                    kind: "lesson" | "quiz";
-                }[];
-            }[];
-        };
-        Outcome: {
-            /** @enum {string} */
-            status: "graded" | "unanswered" | "pending";
-            points: number;
-            maxPoints: number;
-            correct: boolean;
-            parts: {
-                [key: string]: boolean;
-            };
-        };
-        AnswerKey: {
-            type: string;
-            correct: components["schemas"]["Response"] | null;
-            rationales: {
-                [key: string]: string;
-            };
-            explanation: string;
-            references: {
-                text: string;
-                url?: string;
-            }[];
         };
         LearnerCourse: {
             /** Format: date-time */
@@ -4579,24 +5133,6 @@ export interface components {
             items: components["schemas"]["ProblemReport"][];
             /** @description Cursor of the next page; null when this is the last. */
             next: string | null;
-        };
-        ProblemReport: {
-            id: components["schemas"]["Uuid"];
-            programId: components["schemas"]["Uuid"];
-            /** @description As in releases: the question’s key. */
-            questionId: string;
-            version: number;
-            attemptId: components["schemas"]["Uuid"];
-            position: number;
-            text: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** @enum {string} */
-            state: "open" | "resolved" | "dismissed";
-            correctionId: components["schemas"]["Uuid"] | null;
-            resolution: string | null;
-            resolvedAt: string | null;
-            resolvedBy: string | null;
         };
         Program: {
             id: components["schemas"]["Uuid"];
@@ -6331,6 +6867,545 @@ export interface operations {
             };
         };
     };
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                delivery?: components["schemas"]["Uuid"];
+                learner?: components["schemas"]["Uuid"];
+                activity?: string;
+                state?: "prepared" | "in_progress" | "submitted" | "graded" | "released" | "voided";
+                passed?: string;
+                submittedFrom?: string;
+                /** @description Until before this moment. */
+                submittedTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAttemptsCsv: {
+        parameters: {
+            query?: {
+                delivery?: components["schemas"]["Uuid"];
+                learner?: components["schemas"]["Uuid"];
+                activity?: string;
+                state?: "prepared" | "in_progress" | "submitted" | "graded" | "released" | "voided";
+                passed?: string;
+                submittedFrom?: string;
+                /** @description Until before this moment. */
+                submittedTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8 with a byte order mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAttemptsWorkbook: {
+        parameters: {
+            query?: {
+                delivery?: components["schemas"]["Uuid"];
+                learner?: components["schemas"]["Uuid"];
+                activity?: string;
+                state?: "prepared" | "in_progress" | "submitted" | "graded" | "released" | "voided";
+                passed?: string;
+                submittedFrom?: string;
+                /** @description Until before this moment. */
+                submittedTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Office Open XML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `reports.too_many_rows`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDetail"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnswers: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredAnswerPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAnswersCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8 with a byte order mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealReport"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF, in English. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGrades: {
         parameters: {
             query?: never;
@@ -6505,6 +7580,73 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `attempts.not_found`, `attempts.not_submitted`, `attempts.position_unknown`, `attempts.grade_not_essay`, `attempts.grade_too_high`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadScoreReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.not_submitted`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9980,6 +11122,212 @@ export interface operations {
             };
         };
     };
+    readGradebook: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gradebook"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadGradebookCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8 with a byte order mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadGradebookWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Office Open XML. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `reports.too_many_rows`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvitations: {
         parameters: {
             query?: {
@@ -11912,6 +13260,64 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `attempts.not_found`, `attempts.position_unknown`, `attempts.too_many_reports`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadOwnScoreReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.not_submitted`, `attempts.not_released`. */
             default: {
                 headers: {
                     [name: string]: unknown;

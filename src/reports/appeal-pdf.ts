@@ -1,0 +1,149 @@
+/** What is on record of an attempt, to print for an appeal panel. Times are in UTC, to the millisecond. */
+import { FAINT, PdfPages } from './pdf-page.js';
+import type { AppealReport } from './reports.dto.js';
+
+/** So much of a response is printed; its hash stands for the whole. */
+const MOST_RESPONSE = 300;
+const LABEL = 130;
+const SMALL = { size: 8 };
+const FAINT_SMALL = { size: 8, color: FAINT };
+
+/** @param board name of the organization */
+export async function appealPdf(board: string, appeal: AppealReport): Promise<Buffer> {
+  const title = 'Record of an attempt';
+  const pages = new PdfPages('ltr', { title: `${title} – ${appeal.id}`, language: 'en' });
+  await pages.paragraph(board, { size: 12, bold: true, color: FAINT });
+  await pages.paragraph(title, { size: 22, bold: true, role: 'H1' });
+  await pages.paragraph(`As of ${appeal.generatedAt}. All times are the server’s, in UTC.`, { color: FAINT });
+  pages.gap(6);
+  await facts(pages, appeal);
+  await list(pages, 'Scores', appeal.scores, (one) => [
+    `${one.at}  ${one.reason}: ${one.points} of ${one.maxPoints} points, ${one.percent}%${verdictOf(one.passed)}`,
+    `by ${one.by}${one.correctionId === null ? '' : `, correction ${one.correctionId}`}`,
+  ]);
+  await list(pages, 'Sessions', appeal.sessions, (one) => [
+    `${one.openedAt ?? 'No longer kept'}  ${one.userAgent ?? 'no user agent'}`,
+    `${one.id}, last seen ${one.seenAt ?? '–'}, answers brought: ${one.answers}`,
+  ]);
+  await list(pages, 'Late answers handed in', appeal.handIns, (one) => [
+    `${one.receivedAt}  ${one.answers} answers, ${one.late} of them late, from ${one.receivedFrom} (${one.source}): ${one.state}`,
+    one.decidedAt === null ? one.id : `${one.decidedAt} by ${one.decidedBy ?? '–'}: ${one.reason ?? ''}`,
+  ]);
+  await list(pages, 'Grades and overrides', appeal.grades, (one) => [
+    `${one.createdAt}  ${one.position === null ? 'Whole attempt' : `Question ${one.position + 1}`}: ${one.points ?? '–'} points${verdictOf(one.passed)}, ${one.state}`,
+    `by ${one.createdBy}${one.decidedBy === null ? '' : `, decided by ${one.decidedBy} at ${one.decidedAt ?? '–'}`}. ${one.comment}`,
+  ]);
+  await list(pages, 'Corrections', appeal.corrections, (one) => [
+    `${one.appliedAt ?? 'Not applied'}  Question ${one.questionId}: ${one.kind}, ${one.state}`,
+    `by ${one.appliedBy ?? '–'}: ${one.reason}`,
+  ]);
+  await list(pages, 'Problems that the learner reported', appeal.problemReports, (one) => [
+    `${one.createdAt}  Question ${one.position + 1} (${one.questionId}), ${one.state}`,
+    `${one.text}${one.resolution === null ? '' : ` – ${one.resolution}`}`,
+  ]);
+  await list(pages, 'Log of changes', appeal.log, (one) => [
+    `${one.at}  ${one.action}, by ${one.by}`,
+    `${one.targetType} ${one.targetId}${one.after === null ? '' : ` ${clipped(JSON.stringify(one.after))}`}`,
+  ]);
+  await answers(pages, appeal);
+  return pages.end((page, count) => `Attempt ${appeal.id} – page ${page} of ${count}`);
+}
+
+async function facts(pages: PdfPages, appeal: AppealReport): Promise<void> {
+  const { times, breaks, accommodation } = appeal;
+  const rows: [string, string | null][] = [
+    ['Attempt', `${appeal.id} (number ${appeal.number})`],
+    ['Learner', [appeal.name, appeal.subject, appeal.learnerId].filter((one) => one !== null).join(', ')],
+    ['Quiz', `${appeal.title} (${appeal.activity}, ${appeal.mode})`],
+    ['Delivery', `${appeal.deliveryTitle} (${appeal.deliveryId})`],
+    ['Release', appeal.releaseId],
+    ['State', appeal.state],
+    ['Started', times.startedAt],
+    [
+      'Time',
+      times.baseSeconds === null ? 'not limited' : `${times.baseSeconds} seconds, multiplied by ${times.extraFactor}`,
+    ],
+    ['Deadline', times.deadlineAt === null ? null : `${times.deadlineAt}, grace ${times.graceSeconds} seconds`],
+    ['When time is over', times.autoSubmit ? 'handed in by the server' : 'the learner may go on'],
+    ['Breaks', `${breaks.usedSeconds} of ${breaks.allowedSeconds} seconds used`],
+    ['Submitted', times.submittedAt === null ? null : `${times.submittedAt} by ${times.submittedBy ?? '–'}`],
+    ['Time used', times.usedSeconds === null ? null : `${times.usedSeconds} seconds, without breaks`],
+    ['Graded', times.gradedAt],
+    ['Released', times.releasedAt],
+    [
+      'Accommodation now',
+      accommodation &&
+        `time × ${accommodation.extraTimeFactor}, breaks ${accommodation.breakMinutes} minutes, extra attempts ${accommodation.extraAttempts}`,
+    ],
+  ];
+  const { x, width } = pages.inside;
+  for (const [label, text] of rows)
+    if (text !== null)
+      await pages.row([
+        { text: label, style: { color: FAINT }, box: { x, width: LABEL - 10 } },
+        { text, box: { x: x + LABEL, width: width - LABEL } },
+      ]);
+}
+
+/** A heading and two lines for each; nothing where there is none. */
+async function list<One>(
+  pages: PdfPages,
+  heading: string,
+  items: readonly One[],
+  lines: (one: One) => readonly [string, string],
+): Promise<void> {
+  if (items.length === 0) return;
+  await head(pages, heading);
+  for (const one of items) {
+    const [first, second] = lines(one);
+    pages.room(26);
+    await pages.paragraph(first, { size: 9, base: 'ltr' });
+    await pages.paragraph(second, { ...FAINT_SMALL, base: 'ltr' });
+    pages.gap(3);
+  }
+}
+
+async function head(pages: PdfPages, heading: string): Promise<void> {
+  pages.gap(8);
+  pages.room(60);
+  pages.rule();
+  await pages.paragraph(heading, { size: 13, bold: true, role: 'H2' });
+  pages.gap(2);
+}
+
+/** When each answer was received, and the hash of its receipt. */
+async function answers(pages: PdfPages, { questions }: AppealReport): Promise<void> {
+  await head(pages, 'Answers as they were received');
+  for (const { position, questionId, version, received, answers: own } of questions) {
+    pages.room(30);
+    const more = received > own.length ? `, the newest ${own.length} of ${received}` : '';
+    await pages.paragraph(`Question ${position + 1}: ${questionId}, version ${version}${more}`, {
+      size: 9,
+      bold: true,
+    });
+    if (own.length === 0) await pages.paragraph('No answer was received.', FAINT_SMALL);
+    for (const one of own) {
+      const marks = [one.flagged && 'flagged', one.origin === 'hand-in' && 'handed in late'].filter(Boolean);
+      await pages.paragraph(
+        [`${one.receivedAt}  sequence ${one.sequence}, ${one.seconds} seconds`, ...marks].join(', '),
+        SMALL,
+      );
+      await pages.paragraph(one.response === null ? 'empty' : clipped(JSON.stringify(one.response)), {
+        ...SMALL,
+        base: 'ltr',
+      });
+      await pages.paragraph(`${one.hash}  session ${one.sessionId ?? '–'}`, { size: 7, color: FAINT });
+      pages.gap(2);
+    }
+    pages.gap(4);
+  }
+}
+
+function verdictOf(passed: boolean | null): string {
+  if (passed === null) return '';
+  return passed ? ', passed' : ', not passed';
+}
+
+function clipped(text: string): string {
+  return text.length <= MOST_RESPONSE ? text : `${text.slice(0, MOST_RESPONSE)}…`;
+}
