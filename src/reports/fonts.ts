@@ -1,14 +1,17 @@
-/** The fonts of printed reports: Noto Sans in the subsets that its package has, unpacked once. */
+/** The fonts of printed reports, in the subsets that their packages have, unpacked once. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 
 export type Weight = 400 | 700;
 
-/** Letters are taken from the first that has them. */
+/**
+ * Letters are taken from the first that has them. Arabic is not Noto's: its fonts draw letters and their dots apart, so that a text which
+ * is copied out of the PDF would be another.
+ */
 export const FAMILIES = [
   'noto-sans/latin',
-  'noto-sans-arabic/arabic',
+  'ibm-plex-sans-arabic/arabic',
   'noto-sans/latin-ext',
   'noto-sans/vietnamese',
   'noto-sans/cyrillic',
