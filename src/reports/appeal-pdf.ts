@@ -53,9 +53,15 @@ async function facts(pages: PdfPages, appeal: AppealReport): Promise<void> {
   const { times, breaks, accommodation } = appeal;
   const rows: [string, string | null][] = [
     ['Attempt', `${appeal.id} (number ${appeal.number})`],
-    ['Learner', [appeal.name, appeal.subject, appeal.learnerId].filter((one) => one !== null).join(', ')],
-    ['Quiz', `${appeal.title} (${appeal.activity}, ${appeal.mode})`],
-    ['Delivery', `${appeal.deliveryTitle} (${appeal.deliveryId})`],
+    [
+      'Learner',
+      [appeal.name, appeal.subject, appeal.learnerId]
+        .flatMap((one) => one ?? [])
+        .map(apart)
+        .join(', '),
+    ],
+    ['Quiz', `${apart(appeal.title)} (${appeal.activity}, ${appeal.mode})`],
+    ['Delivery', `${apart(appeal.deliveryTitle)} (${appeal.deliveryId})`],
     ['Release', appeal.releaseId],
     ['State', appeal.state],
     ['Started', times.startedAt],
@@ -81,7 +87,7 @@ async function facts(pages: PdfPages, appeal: AppealReport): Promise<void> {
     if (text !== null)
       await pages.row([
         { text: label, style: { color: FAINT }, box: { x, width: LABEL - 10 } },
-        { text, box: { x: x + LABEL, width: width - LABEL } },
+        { text, style: { base: 'ltr' }, box: { x: x + LABEL, width: width - LABEL } },
       ]);
 }
 
@@ -137,6 +143,11 @@ async function answers(pages: PdfPages, { questions }: AppealReport): Promise<vo
     }
     pages.gap(4);
   }
+}
+
+/** A text of whatever direction within a line of ours. */
+function apart(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 function verdictOf(passed: boolean | null): string {

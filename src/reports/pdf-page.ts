@@ -8,6 +8,8 @@ const MARGIN = 50;
 const LINE_HEIGHT = 1.45;
 /** Says to the font library that a run is to be shaped as a whole, and not word by word. */
 const AS_A_WHOLE: PDFKit.Mixins.OpenTypeFeatures[] = [];
+/** Letters, digits and signs of English. */
+const PLAIN = /^[\x20-\x7e]*$/;
 /** So much is drawn before others have their turn. */
 const BLOCKS_A_TURN = 8;
 
@@ -35,6 +37,8 @@ interface Piece {
   readonly text: string;
   readonly font: string;
   readonly width: number;
+  /** Undefined: word by word. */
+  readonly features: typeof AS_A_WHOLE | undefined;
 }
 
 /** Of the inside of the font that the library has open. */
@@ -189,9 +193,13 @@ export class PdfPages {
     // Fonts differ in height: what stands on one line has one baseline.
     const baseline = y + (style.size ?? 10) * 1.05;
     this.#document.fillColor(style.color ?? INK);
-    for (const { text, font, width: advance } of pieces) {
+    for (const { text, font, width: advance, features } of pieces) {
       this.#document.font(font).fontSize(style.size ?? 10);
-      this.#document.text(text, left, baseline, { lineBreak: false, features: AS_A_WHOLE, baseline: 'alphabetic' });
+      this.#document.text(text, left, baseline, {
+        lineBreak: false,
+        baseline: 'alphabetic',
+        ...(features && { features }),
+      });
       left += advance;
     }
   }
@@ -199,12 +207,20 @@ export class PdfPages {
   /** Pieces of one font and one direction, from left to right. */
   #pieces(line: string, { size = 10, bold = false, base }: Styled): Piece[] {
     const weight: Weight = bold ? 700 : 400;
+    // Most lines need nothing of what follows, and the library remembers their words.
+    if (base === 'ltr' && PLAIN.test(line)) {
+      const font = nameOf(FAMILIES[0], weight);
+      this.#open(font);
+      const width = this.#document.font(font).fontSize(size).widthOfString(line);
+      return [{ text: line, font, width, features: undefined }];
+    }
     return visualRuns(line, base).flatMap(({ text, rtl }) => {
       const pieces = this.#byFont(text, weight).map((piece) => this.#turned(piece, rtl));
       if (rtl) pieces.reverse();
       return pieces.map((piece) => {
-        this.#document.font(piece.font).fontSize(size);
-        return { ...piece, width: this.#document.widthOfString(piece.text, { features: AS_A_WHOLE }) };
+        const features = AS_A_WHOLE;
+        const width = this.#document.font(piece.font).fontSize(size).widthOfString(piece.text, { features });
+        return { ...piece, width, features };
       });
     });
   }
