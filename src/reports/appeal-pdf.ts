@@ -9,47 +9,47 @@ const SMALL = { size: 8 };
 const FAINT_SMALL = { size: 8, color: FAINT };
 
 /** @param board name of the organization */
-export async function appealPdf(board: string, appeal: AppealReport): Promise<Buffer> {
+export function appealPdf(board: string, appeal: AppealReport): Promise<Buffer> {
   const title = 'Record of an attempt';
   const pages = new PdfPages('ltr', { title: `${title} – ${appeal.id}`, language: 'en' });
-  await pages.paragraph(board, { size: 12, bold: true, color: FAINT });
-  await pages.paragraph(title, { size: 22, bold: true, role: 'H1' });
-  await pages.paragraph(`As of ${appeal.generatedAt}. All times are the server’s, in UTC.`, { color: FAINT });
+  pages.paragraph(board, { size: 12, bold: true, color: FAINT });
+  pages.paragraph(title, { size: 22, bold: true, role: 'H1' });
+  pages.paragraph(`As of ${appeal.generatedAt}. All times are the server’s, in UTC.`, { color: FAINT });
   pages.gap(6);
-  await facts(pages, appeal);
-  await list(pages, 'Scores', appeal.scores, (one) => [
+  facts(pages, appeal);
+  list(pages, 'Scores', appeal.scores, (one) => [
     `${one.at}  ${one.reason}: ${one.points} of ${one.maxPoints} points, ${one.percent}%${verdictOf(one.passed)}`,
     `by ${one.by}${one.correctionId === null ? '' : `, correction ${one.correctionId}`}`,
   ]);
-  await list(pages, 'Sessions', appeal.sessions, (one) => [
+  list(pages, 'Sessions', appeal.sessions, (one) => [
     `${one.openedAt ?? 'No longer kept'}  ${one.userAgent ?? 'no user agent'}`,
     `${one.id}, last seen ${one.seenAt ?? '–'}, answers brought: ${one.answers}`,
   ]);
-  await list(pages, 'Late answers handed in', appeal.handIns, (one) => [
+  list(pages, 'Late answers handed in', appeal.handIns, (one) => [
     `${one.receivedAt}  ${one.answers} answers, ${one.late} of them late, from ${one.receivedFrom} (${one.source}): ${one.state}`,
     one.decidedAt === null ? one.id : `${one.decidedAt} by ${one.decidedBy ?? '–'}: ${one.reason ?? ''}`,
   ]);
-  await list(pages, 'Grades and overrides', appeal.grades, (one) => [
+  list(pages, 'Grades and overrides', appeal.grades, (one) => [
     `${one.createdAt}  ${one.position === null ? 'Whole attempt' : `Question ${one.position + 1}`}: ${one.points ?? '–'} points${verdictOf(one.passed)}, ${one.state}`,
     `by ${one.createdBy}${one.decidedBy === null ? '' : `, decided by ${one.decidedBy} at ${one.decidedAt ?? '–'}`}. ${one.comment}`,
   ]);
-  await list(pages, 'Corrections', appeal.corrections, (one) => [
+  list(pages, 'Corrections', appeal.corrections, (one) => [
     `${one.appliedAt ?? 'Not applied'}  Question ${one.questionId}: ${one.kind}, ${one.state}`,
     `by ${one.appliedBy ?? '–'}: ${one.reason}`,
   ]);
-  await list(pages, 'Problems that the learner reported', appeal.problemReports, (one) => [
+  list(pages, 'Problems that the learner reported', appeal.problemReports, (one) => [
     `${one.createdAt}  Question ${one.position + 1} (${one.questionId}), ${one.state}`,
     `${one.text}${one.resolution === null ? '' : ` – ${one.resolution}`}`,
   ]);
-  await list(pages, 'Log of changes', appeal.log, (one) => [
+  list(pages, 'Log of changes', appeal.log, (one) => [
     `${one.at}  ${one.action}, by ${one.by}`,
     `${one.targetType} ${one.targetId}${one.after === null ? '' : ` ${clipped(JSON.stringify(one.after))}`}`,
   ]);
-  await answers(pages, appeal);
+  answers(pages, appeal);
   return pages.end((page, count) => `Attempt ${appeal.id} – page ${page} of ${count}`);
 }
 
-async function facts(pages: PdfPages, appeal: AppealReport): Promise<void> {
+function facts(pages: PdfPages, appeal: AppealReport): void {
   const { times, breaks, accommodation } = appeal;
   const rows: [string, string | null][] = [
     ['Attempt', `${appeal.id} (number ${appeal.number})`],
@@ -85,60 +85,60 @@ async function facts(pages: PdfPages, appeal: AppealReport): Promise<void> {
   const { x, width } = pages.inside;
   for (const [label, text] of rows)
     if (text !== null)
-      await pages.row([
+      pages.row([
         { text: label, style: { color: FAINT }, box: { x, width: LABEL - 10 } },
         { text, style: { base: 'ltr' }, box: { x: x + LABEL, width: width - LABEL } },
       ]);
 }
 
 /** A heading and two lines for each; nothing where there is none. */
-async function list<One>(
+function list<One>(
   pages: PdfPages,
   heading: string,
   items: readonly One[],
   lines: (one: One) => readonly [string, string],
-): Promise<void> {
+): void {
   if (items.length === 0) return;
-  await head(pages, heading);
+  head(pages, heading);
   for (const one of items) {
     const [first, second] = lines(one);
     pages.room(26);
-    await pages.paragraph(first, { size: 9, base: 'ltr' });
-    await pages.paragraph(second, { ...FAINT_SMALL, base: 'ltr' });
+    pages.paragraph(first, { size: 9, base: 'ltr' });
+    pages.paragraph(second, { ...FAINT_SMALL, base: 'ltr' });
     pages.gap(3);
   }
 }
 
-async function head(pages: PdfPages, heading: string): Promise<void> {
+function head(pages: PdfPages, heading: string): void {
   pages.gap(8);
   pages.room(60);
   pages.rule();
-  await pages.paragraph(heading, { size: 13, bold: true, role: 'H2' });
+  pages.paragraph(heading, { size: 13, bold: true, role: 'H2' });
   pages.gap(2);
 }
 
 /** When each answer was received, and the hash of its receipt. */
-async function answers(pages: PdfPages, { questions }: AppealReport): Promise<void> {
-  await head(pages, 'Answers as they were received');
+function answers(pages: PdfPages, { questions }: AppealReport): void {
+  head(pages, 'Answers as they were received');
   for (const { position, questionId, version, received, answers: own } of questions) {
     pages.room(30);
     const more = received > own.length ? `, the newest ${own.length} of ${received}` : '';
-    await pages.paragraph(`Question ${position + 1}: ${questionId}, version ${version}${more}`, {
+    pages.paragraph(`Question ${position + 1}: ${questionId}, version ${version}${more}`, {
       size: 9,
       bold: true,
     });
-    if (own.length === 0) await pages.paragraph('No answer was received.', FAINT_SMALL);
+    if (own.length === 0) pages.paragraph('No answer was received.', FAINT_SMALL);
     for (const one of own) {
       const marks = [one.flagged && 'flagged', one.origin === 'hand-in' && 'handed in late'].filter(Boolean);
-      await pages.paragraph(
+      pages.paragraph(
         [`${one.receivedAt}  sequence ${one.sequence}, ${one.seconds} seconds`, ...marks].join(', '),
         SMALL,
       );
-      await pages.paragraph(one.response === null ? 'empty' : clipped(JSON.stringify(one.response)), {
+      pages.paragraph(one.response === null ? 'empty' : clipped(JSON.stringify(one.response)), {
         ...SMALL,
         base: 'ltr',
       });
-      await pages.paragraph(`${one.hash}  session ${one.sessionId ?? '–'}`, { size: 7, color: FAINT });
+      pages.paragraph(`${one.hash}  session ${one.sessionId ?? '–'}`, { size: 7, color: FAINT });
       pages.gap(2);
     }
     pages.gap(4);

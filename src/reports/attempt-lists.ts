@@ -7,8 +7,11 @@ import { type Actor, can } from '../identity/index.js';
 import { Db, decodeCursor, toPage } from '../infra/index.js';
 import { learnerColumns, learnerOf, type LearnerRow } from './learner-columns.js';
 import type { AttemptFilters, AttemptRowDto } from './reports.dto.js';
+import { ReportThreads } from './report-threads.js';
 import { type Column, csvFile, type Table, workbookFile } from './table.js';
 
+/** After every id, so that a listing that begins at the top is the same statement. */
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Attempts that are read at a time for a file. */
 const BATCH = 1000;
 
@@ -58,7 +61,10 @@ const COLUMNS: readonly Column<AttemptRowDto>[] = [
 
 @Injectable()
 export class AttemptLists {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly threads: ReportThreads,
+  ) {}
 
   async page(
     actor: Actor,
@@ -73,7 +79,7 @@ export class AttemptLists {
   }
 
   workbook(actor: Actor, filters: AttemptFilters): Promise<StreamableFile> {
-    return workbookFile(this.#table(actor, filters));
+    return workbookFile(this.threads, this.#table(actor, filters));
   }
 
   #table(actor: Actor, filters: AttemptFilters): Table<AttemptRowDto> {
@@ -99,7 +105,7 @@ export class AttemptLists {
          FROM attempts a
          JOIN learners l ON l.organization_id = $1 AND l.id = a.learner_id
          JOIN deliveries d ON d.organization_id = $1 AND d.id = a.delivery_id
-         WHERE a.organization_id = $1 AND ($2::uuid IS NULL OR a.id < $2) AND ($4::uuid IS NULL OR a.delivery_id = $4)
+         WHERE a.organization_id = $1 AND a.id < coalesce($2::uuid, '${LAST}') AND ($4::uuid IS NULL OR a.delivery_id = $4)
            AND ($5::uuid IS NULL OR a.learner_id = $5) AND ($6::text IS NULL OR a.activity = $6) AND ($7::text IS NULL OR a.state = $7)
            AND ($8::boolean IS NULL OR a.passed = $8) AND ($9::timestamptz IS NULL OR a.submitted_at >= $9)
            AND ($10::timestamptz IS NULL OR a.submitted_at < $10)

@@ -9,6 +9,7 @@ import { Db, decodeCursor, type Reader, toPage } from '../infra/index.js';
 import { countedScore } from './counted-score.js';
 import { learnerColumns, learnerOf, type LearnerRow } from './learner-columns.js';
 import type { GradebookQuiz, GradebookRow } from './reports.dto.js';
+import { ReportThreads } from './report-threads.js';
 import { type Column, csvFile, type Table, workbookFile } from './table.js';
 
 /** Learners that are read at a time for a file. */
@@ -52,7 +53,10 @@ const COLUMNS: readonly Column<FileRow>[] = [
 
 @Injectable()
 export class Gradebooks {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly threads: ReportThreads,
+  ) {}
 
   page(actor: Actor, deliveryId: string, query: { limit: number; cursor?: string | undefined }) {
     return this.db.read(actor, async (reader) => {
@@ -68,7 +72,7 @@ export class Gradebooks {
   }
 
   async workbook(actor: Actor, deliveryId: string): Promise<StreamableFile> {
-    return workbookFile(await this.#table(actor, deliveryId));
+    return workbookFile(this.threads, await this.#table(actor, deliveryId));
   }
 
   async #table(actor: Actor, deliveryId: string): Promise<Table<FileRow>> {

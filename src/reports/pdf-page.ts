@@ -1,6 +1,5 @@
 /** Pages of a PDF, written from the top: text in any mix of Latin and Arabic, lines, bars. Distances are points (1/72 inch). */
 import PDFDocument from 'pdfkit';
-import { setImmediate } from 'node:timers/promises';
 import { type Direction, directionOf, visualRuns } from './bidi-runs.js';
 import { FAMILIES, type Family, fontFile, type Weight } from './fonts.js';
 
@@ -10,8 +9,6 @@ const LINE_HEIGHT = 1.45;
 const AS_A_WHOLE: PDFKit.Mixins.OpenTypeFeatures[] = [];
 /** Letters, digits and signs of English. */
 const PLAIN = /^[\x20-\x7e]*$/;
-/** So much is drawn before others have their turn. */
-const BLOCKS_A_TURN = 8;
 
 export const INK = '#1f2933';
 export const FAINT = '#52606d';
@@ -53,7 +50,6 @@ export class PdfPages {
   readonly #chunks: Buffer[] = [];
   readonly #ended: Promise<Buffer>;
   readonly #fonts = new Map<string, OpenFont>();
-  #blocks = 0;
   /** Where the next block begins. */
   y = MARGIN;
 
@@ -88,18 +84,17 @@ export class PdfPages {
    * A paragraph at `y`, which moves below it. Its lines begin at the side where the page begins; the order within them is that of the
    * text's own direction.
    */
-  async paragraph(text: string, style: TextStyle = {}, box = this.inside): Promise<void> {
+  paragraph(text: string, style: TextStyle = {}, box = this.inside): void {
     const set = this.#set(text, style);
     for (const line of this.#wrap(text, set, box.width)) {
       this.room(heightOf(set));
       this.#line(line, set, box, this.y);
       this.y += heightOf(set);
     }
-    await this.#turn();
   }
 
   /** Texts beside each other, each in its box, as high as the highest. Boxes are measured from the side where the page begins. */
-  async row(cells: readonly { text: string; style?: TextStyle; box: Box }[]): Promise<void> {
+  row(cells: readonly { text: string; style?: TextStyle; box: Box }[]): void {
     const columns = cells.map(({ text, style = {}, box }) => {
       const set = this.#set(text, style);
       return { set, lines: this.#wrap(text, set, box.width), box: this.#mirrored(box) };
@@ -114,7 +109,6 @@ export class PdfPages {
       }
       this.y += height;
     }
-    await this.#turn();
   }
 
   /** A bar of which a share is filled, from the side where the page begins. The numbers stand beside it as text. */
@@ -152,7 +146,7 @@ export class PdfPages {
   }
 
   /** The file. @param footer what stands at the foot of each page */
-  async end(footer: (page: number, pages: number) => string): Promise<Buffer> {
+  end(footer: (page: number, pages: number) => string): Promise<Buffer> {
     const { count } = this.#document.bufferedPageRange();
     for (let page = 0; page < count; page += 1) {
       this.#document.switchToPage(page);
@@ -309,11 +303,6 @@ export class PdfPages {
 
   #width(text: string, style: Styled): number {
     return this.#pieces(text, style).reduce((sum, { width }) => sum + width, 0);
-  }
-
-  async #turn(): Promise<void> {
-    this.#blocks += 1;
-    if (this.#blocks % BLOCKS_A_TURN === 0) await setImmediate();
   }
 }
 

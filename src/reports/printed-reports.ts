@@ -1,30 +1,35 @@
-/** Score reports and appeals as PDF. What is read is read in one short transaction; drawing comes after it. */
+/** Score reports and appeals as PDF. */
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { deliveredRelease, readResultOf } from '../attempts/index.js';
 import { type Actor, can, type LearnerCaller } from '../identity/index.js';
 import { Db, type Reader } from '../infra/index.js';
-import { appealPdf } from './appeal-pdf.js';
 import { AttemptRecords } from './attempt-records.js';
 import { attachment } from './download.js';
-import { type ScoreReport, scoreReportPdf } from './score-report-pdf.js';
+import { ReportThreads } from './report-threads.js';
+import type { ScoreReport } from './score-report-pdf.js';
 
 @Injectable()
 export class PrintedReports {
   constructor(
     private readonly db: Db,
     private readonly records: AttemptRecords,
+    private readonly threads: ReportThreads,
   ) {}
 
   /** For staff, whatever is released. */
   async scoreReport(actor: Actor, attemptId: string): Promise<StreamableFile> {
     const withName = can(actor, 'learners:read');
-    return fileOf(await this.db.read(actor, (reader) => readScoreReport(reader, attemptId, null, withName)));
+    return this.#file(await this.db.read(actor, (reader) => readScoreReport(reader, attemptId, null, withName)));
   }
 
   /** For the learner whose it is, when the result may be seen. */
   async ownScoreReport(caller: LearnerCaller, attemptId: string): Promise<StreamableFile> {
     const { learnerId } = caller;
-    return fileOf(await this.db.read(caller, (reader) => readScoreReport(reader, attemptId, learnerId, true)));
+    return this.#file(await this.db.read(caller, (reader) => readScoreReport(reader, attemptId, learnerId, true)));
+  }
+
+  async #file(report: ScoreReport): Promise<StreamableFile> {
+    return pdfFile(await this.threads.make({ kind: 'score-report', report }), `Score report ${report.quiz}`);
   }
 
   async appeal(actor: Actor, attemptId: string): Promise<StreamableFile> {
@@ -34,7 +39,8 @@ export class PrintedReports {
         reader.organizationId,
       ]),
     );
-    return pdfFile(await appealPdf(row?.name ?? '', appeal), `Record ${attemptId}`);
+    const bytes = await this.threads.make({ kind: 'appeal', board: row?.name ?? '', appeal });
+    return pdfFile(bytes, `Record ${attemptId}`);
   }
 }
 
@@ -75,15 +81,12 @@ async function readScoreReport(
     learner: withName ? row.learner : null,
     timeZone: row.time_zone,
     languages: [row.language, document.course.language],
-    result,
+    // Not printed, and much to hand over.
+    result: { ...result, review: [] },
   };
 }
 
-async function fileOf(report: ScoreReport): Promise<StreamableFile> {
-  return pdfFile(await scoreReportPdf(report), `Score report ${report.quiz}`);
-}
-
-function pdfFile(bytes: Buffer, name: string): StreamableFile {
+function pdfFile(bytes: Uint8Array, name: string): StreamableFile {
   return new StreamableFile(bytes, {
     type: 'application/pdf',
     disposition: attachment(name, 'pdf'),

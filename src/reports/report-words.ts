@@ -78,11 +78,11 @@ export interface ReportWords {
   /** That the words are really in. */
   readonly language: string;
   readonly dir: Direction;
-  t(key: keyof ReportMessages, values?: Record<string, string>): string;
-  number(value: number): string;
+  readonly t: (key: keyof ReportMessages, values?: Record<string, string>) => string;
+  readonly number: (value: number) => string;
   /** 0–100; with two decimals at most, as scores are stored. */
-  percent(value: number): string;
-  date(moment: Date, timeZone: string): string;
+  readonly percent: (value: number) => string;
+  readonly date: (moment: Date, timeZone: string) => string;
 }
 
 /** @param wanted BCP 47 tags, the first that there are words for; English where there is none */

@@ -22,26 +22,26 @@ const BAD = '#b42318';
 const NEUTRAL = '#2f6db3';
 const LABEL = 110;
 
-export async function scoreReportPdf(report: ScoreReport): Promise<Buffer> {
+export function scoreReportPdf(report: ScoreReport): Promise<Buffer> {
   const words = reportWords(...report.languages);
   const { t, dir } = words;
   const title = t('title');
   const pages = new PdfPages(dir, { title: `${title} – ${report.quiz}`, language: words.language });
-  await pages.paragraph(report.board, { size: 12, bold: true, color: FAINT });
-  await pages.paragraph(title, { size: 24, bold: true, role: 'H1' });
+  pages.paragraph(report.board, { size: 12, bold: true, color: FAINT });
+  pages.paragraph(title, { size: 24, bold: true, role: 'H1' });
   pages.gap(4);
   pages.rule();
-  await facts(pages, report, words);
+  facts(pages, report, words);
   pages.gap(10);
-  await verdict(pages, report.result, words);
-  await domains(pages, report.result, words);
-  await study(pages, report.result, words);
+  verdict(pages, report.result, words);
+  domains(pages, report.result, words);
+  study(pages, report.result, words);
   return pages.end((page, count) =>
     t('page', { page: words.number(page), pages: words.number(count) }).concat(` · ${report.board}`),
   );
 }
 
-async function facts(pages: PdfPages, report: ScoreReport, { t, number, date }: ReportWords): Promise<void> {
+function facts(pages: PdfPages, report: ScoreReport, { t, number, date }: ReportWords): void {
   const { result } = report;
   const rows: [string, string | null][] = [
     [t('learner'), report.learner],
@@ -54,48 +54,44 @@ async function facts(pages: PdfPages, report: ScoreReport, { t, number, date }: 
   const { x, width } = pages.inside;
   for (const [label, text] of rows)
     if (text !== null)
-      await pages.row([
+      pages.row([
         { text: label, style: { color: FAINT }, box: { x, width: LABEL - 10 } },
         { text, style: { bold: true }, box: { x: x + LABEL, width: width - LABEL } },
       ]);
 }
 
-async function verdict(
-  pages: PdfPages,
-  result: LearnerResult,
-  { t, dir, number, percent }: ReportWords,
-): Promise<void> {
+function verdict(pages: PdfPages, result: LearnerResult, { t, dir, number, percent }: ReportWords): void {
   const { passed, cutScore, pending, notice } = result;
   pages.room(90);
   pages.rule();
   if (passed !== null)
-    await pages.paragraph(passed ? t('passed') : t('failed'), {
+    pages.paragraph(passed ? t('passed') : t('failed'), {
       size: 18,
       bold: true,
       color: passed ? GOOD : BAD,
       role: 'H2',
     });
-  await pages.paragraph(`${t('score')}: \u2068${percent(result.percent)}\u2069`, { size: 18, bold: true, base: dir });
+  pages.paragraph(`${t('score')}: \u2068${percent(result.percent)}\u2069`, { size: 18, bold: true, base: dir });
   const plain = { base: dir };
-  await pages.paragraph(t('points', { points: number(result.points), most: number(result.maxPoints) }), plain);
+  pages.paragraph(t('points', { points: number(result.points), most: number(result.maxPoints) }), plain);
   const counts = { correct: number(result.correct), questions: number(result.questions) };
-  await pages.paragraph(t('correct', counts), plain);
-  if (cutScore !== null) await pages.paragraph(t('cutScore', { cut: percent(cutScore) }), plain);
-  if (pending > 0) await pages.paragraph(t('pending', { n: number(pending) }), { ...plain, bold: true });
+  pages.paragraph(t('correct', counts), plain);
+  if (cutScore !== null) pages.paragraph(t('cutScore', { cut: percent(cutScore) }), plain);
+  if (pending > 0) pages.paragraph(t('pending', { n: number(pending) }), { ...plain, bold: true });
   const said = notice === 'hand-in-accepted' ? t('handInAccepted') : notice === null ? null : t('corrected');
-  if (said !== null) await pages.paragraph(said, plain);
+  if (said !== null) pages.paragraph(said, plain);
   pages.gap(10);
 }
 
-async function domains(
+function domains(
   pages: PdfPages,
   { byDomain, cutScore }: LearnerResult,
   { t, dir, number, percent }: ReportWords,
-): Promise<void> {
+): void {
   if (byDomain.length === 0) return;
   pages.room(80);
   pages.rule();
-  await pages.paragraph(t('byDomain'), { size: 14, bold: true, role: 'H2' });
+  pages.paragraph(t('byDomain'), { size: 14, bold: true, role: 'H2' });
   pages.gap(4);
   const { x, width } = pages.inside;
   for (const { title, points, maxPoints } of byDomain) {
@@ -103,7 +99,7 @@ async function domains(
     const text = t('points', { points: number(points), most: number(maxPoints) });
     const reached = cutScore === null ? NEUTRAL : share * 100 >= cutScore - 1e-8 ? GOOD : BAD;
     pages.room(44);
-    await pages.row([
+    pages.row([
       { text: title === '' ? t('otherDomain') : title, box: { x, width: width - 200 } },
       {
         text: `${percent(Math.floor(share * 10_000 + 1e-6) / 100)} – ${text}`,
@@ -117,18 +113,18 @@ async function domains(
   }
 }
 
-async function study(pages: PdfPages, { study: next }: LearnerResult, { t }: ReportWords): Promise<void> {
+function study(pages: PdfPages, { study: next }: LearnerResult, { t }: ReportWords): void {
   if (next.length === 0) return;
   pages.room(80);
   pages.rule();
-  await pages.paragraph(t('studyNext'), { size: 14, bold: true, role: 'H2' });
+  pages.paragraph(t('studyNext'), { size: 14, bold: true, role: 'H2' });
   pages.gap(2);
   const { x, width } = pages.inside;
   for (const { domain, activities } of next) {
     pages.room(32);
-    await pages.paragraph(domain, { bold: true });
+    pages.paragraph(domain, { bold: true });
     for (const { title } of activities)
-      await pages.row([
+      pages.row([
         { text: '•', box: { x: x + 6, width: 10 } },
         { text: title, box: { x: x + 18, width: width - 18 } },
       ]);

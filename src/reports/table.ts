@@ -1,9 +1,9 @@
 /** A table as a file: CSV that is written while it is read, or a workbook. */
 import { StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import writeWorkbook from 'write-excel-file/node';
 import { BYTE_ORDER_MARK, type Cell, csvLine } from './csv.js';
 import { attachment } from './download.js';
+import type { ReportThreads } from './report-threads.js';
 import { ReportsError } from './reports.errors.js';
 
 export interface Column<Row> {
@@ -41,27 +41,19 @@ export async function csvFile<Row>({ name, columns, batches }: Table<Row>): Prom
   });
 }
 
-/** Numbers and times as such, the header row in sight while one scrolls; texts are never formulas. @throws ReportsError `reports.too_many_rows` */
-export async function workbookFile<Row>({ name, columns, batches }: Table<Row>): Promise<StreamableFile> {
-  const rows: Cell[][] = [];
-  for await (const batch of batches) {
-    rows.push(...batch.map((row) => columns.map(({ value }) => value(row))));
-    if (rows.length > MOST_WORKBOOK_ROWS) throw new ReportsError('reports.too_many_rows', { most: MOST_WORKBOOK_ROWS });
+/** @throws ReportsError `reports.too_many_rows` */
+export async function workbookFile<Row>(
+  threads: ReportThreads,
+  { name, columns, batches }: Table<Row>,
+): Promise<StreamableFile> {
+  async function* rows() {
+    let count = 0;
+    for await (const batch of batches) {
+      count += batch.length;
+      if (count > MOST_WORKBOOK_ROWS) throw new ReportsError('reports.too_many_rows', { most: MOST_WORKBOOK_ROWS });
+      yield batch.map((row) => columns.map(({ value }) => value(row)));
+    }
   }
-  const header = columns.map(({ title }) => ({ value: title, fontWeight: 'bold' as const }));
-  const bytes = await writeWorkbook([header, ...rows.map((row) => row.map(workbookCell))], {
-    stickyRowsCount: 1,
-    dateFormat: 'yyyy-mm-dd hh:mm:ss',
-    columns: columns.map(({ title }) => ({ width: Math.max(12, title.length + 2) })),
-  }).toBuffer();
+  const bytes = await threads.make({ kind: 'workbook', titles: columns.map(({ title }) => title) }, rows());
   return new StreamableFile(bytes, { type: WORKBOOK_TYPE, disposition: attachment(name, 'xlsx') });
-}
-
-/** Its type is said, so that nothing is taken for something else. */
-function workbookCell(cell: Cell) {
-  if (cell === null) return null;
-  if (typeof cell === 'string') return { type: String, value: cell };
-  if (typeof cell === 'number') return { type: Number, value: cell };
-  if (typeof cell === 'boolean') return { type: Boolean, value: cell };
-  return { type: Date, value: cell };
 }

@@ -297,6 +297,28 @@ describe('the list of attempts', () => {
     expect((await workbookOf(bytes)).rows.slice(1).map(([id]) => id)).toEqual(ids.slice(0, 2));
   });
 
+  it('is whole as CSV however long it is, and refused as a workbook that would be too large', async () => {
+    const delivery = await offer(server, demo);
+    const learner = await join(delivery);
+    const add = (from: number, to: number) =>
+      server.database.query(
+        `INSERT INTO attempts (organization_id, id, learner_id, delivery_id, course_id, release_id, activity, mode, number, state, form, questions, started_at)
+         SELECT $1, gen_random_uuid(), $2, $3, $4, $5, $6, 'exam', n, 'voided', '{"items":[]}', 0, now() FROM generate_series($7::int, $8::int) n`,
+        [demo.organizationId, learner.id, delivery, demo.courseId, demo.releaseId, demo.exam.id, from, to],
+      );
+    await add(1, 2500);
+    const numbers = (await csvOf(`/attempts.csv?delivery=${delivery}`)).lines
+      .slice(1)
+      .map((line) => line.split(',')[9]);
+    expect(numbers).toHaveLength(2500);
+    expect(new Set(numbers).size).toBe(2500);
+    await add(2501, 20_001);
+    expect(await server.owner.get(`/attempts.xlsx?delivery=${delivery}`)).toMatchObject({
+      status: 409,
+      body: { code: 'reports.too_many_rows', details: { most: 20_000 } },
+    });
+  });
+
   it('holds nothing of another organization', async () => {
     const delivery = await offer(server, demo);
     await graded(delivery, await join(delivery), 1, 50);
