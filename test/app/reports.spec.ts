@@ -5,6 +5,7 @@ import { Releases } from '../../src/courses/index.js';
 import { systemActor } from '../../src/identity/index.js';
 import { newId } from '../../src/infra/index.js';
 import { countedScore } from '../../src/reports/counted-score.js';
+import { ReportThreads } from '../../src/reports/report-threads.js';
 import { ApiClient, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner, wrongResponse } from '../support/delivered.js';
 import { pdfPieces } from '../support/pdf-text.js';
@@ -503,5 +504,34 @@ describe('a score report to print', () => {
     expect(await server.owner.get(path)).toMatchObject({ status: 401 });
     expect(await learner.client.get(`/attempts/${id}/report.pdf`)).toMatchObject({ status: 401 });
     expect(await server.foreign.get(`/attempts/${id}/report.pdf`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the threads that make files', () => {
+  it('are replaced when one has failed, and make many files at once', async () => {
+    const threads = server.app.get(ReportThreads, { strict: false });
+    const broken = { kind: 'score-report', report: null } as never;
+    await expect(threads.make(broken)).rejects.toThrow();
+    async function* failing() {
+      yield [['x']];
+      throw new Error('The database has gone.');
+    }
+    await expect(threads.make({ kind: 'workbook', titles: ['A'] }, failing())).rejects.toThrow(
+      'The database has gone.',
+    );
+    async function* rows(n: number) {
+      yield [[`text ${n}`, n]];
+      yield [['more', n + 1]];
+    }
+    const made = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => threads.make({ kind: 'workbook', titles: ['Text', 'Number'] }, rows(n))),
+    );
+    const read = await Promise.all(made.map(async (bytes) => (await workbookOf(Buffer.from(bytes))).rows.slice(1)));
+    expect(read).toEqual(
+      [1, 2, 3, 4, 5].map((n) => [
+        [`text ${n}`, n],
+        ['more', n + 1],
+      ]),
+    );
   });
 });
