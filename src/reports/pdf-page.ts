@@ -80,35 +80,33 @@ export class PdfPages {
     return { x: MARGIN, width: this.#document.page.width - 2 * MARGIN };
   }
 
-  /**
-   * A paragraph at `y`, which moves below it. Its lines begin at the side where the page begins; the order within them is that of the
-   * text's own direction.
-   */
-  paragraph(text: string, style: TextStyle = {}, box = this.inside): void {
-    const set = this.#set(text, style);
-    for (const line of this.#wrap(text, set, box.width)) {
-      this.room(heightOf(set));
-      this.#line(line, set, box, this.y);
-      this.y += heightOf(set);
-    }
+  /** A paragraph at `y`, which moves below it. */
+  paragraph(text: string, style: TextStyle = {}): void {
+    this.row([{ text, style, box: this.inside }]);
   }
 
-  /** Texts beside each other, each in its box, as high as the highest. Boxes are measured from the side where the page begins. */
+  /**
+   * Texts beside each other, each in its box, as high as the highest. Boxes are measured from the side where the page begins; there lines
+   * begin too, and the order within them is that of the text's own direction. Each text is read out as a whole.
+   */
   row(cells: readonly { text: string; style?: TextStyle; box: Box }[]): void {
     const columns = cells.map(({ text, style = {}, box }) => {
       const set = this.#set(text, style);
-      return { set, lines: this.#wrap(text, set, box.width), box: this.#mirrored(box) };
+      const element = this.#document.struct(set.role ?? 'P', { actual: text });
+      this.#document.addStructure(element);
+      return { set, element, lines: this.#wrap(text, set, box.width), box: this.#mirrored(box) };
     });
     const most = Math.max(...columns.map(({ lines }) => lines.length));
     const height = Math.max(...columns.map(({ set }) => heightOf(set)));
     for (let i = 0; i < most; i += 1) {
       this.room(height);
-      for (const { set, lines, box } of columns) {
+      for (const { set, element, lines, box } of columns) {
         const line = lines[i];
-        if (line !== undefined && line !== '') this.#line(line, set, box, this.y);
+        if (line !== undefined && line !== '') element.add(() => this.#draw(line, set, box, this.y));
       }
       this.y += height;
     }
+    for (const { element } of columns) element.end();
   }
 
   /** A bar of which a share is filled, from the side where the page begins. The numbers stand beside it as text. */
@@ -165,12 +163,6 @@ export class PdfPages {
 
   #mirrored({ x, width }: Box): Box {
     return this.dir === 'ltr' ? { x, width } : { x: this.#document.page.width - x - width, width };
-  }
-
-  /** As something that is read out, in its reading order. */
-  #line(line: string, style: Styled, box: Box, y: number): void {
-    const draw = () => this.#draw(line, style, box, y);
-    this.#document.addStructure(this.#document.struct(style.role ?? 'P', { actual: line }, draw));
   }
 
   /** As something that means nothing to those who hear the page. */
@@ -288,15 +280,19 @@ export class PdfPages {
 
   #cut(word: string, style: Styled, width: number): string[] {
     if (this.#width(word, style) <= width) return [word];
-    const letters = graphemes(word);
     const parts: string[] = [];
     let part = '';
-    for (const letter of letters) {
-      if (part !== '' && this.#width(part + letter, style) > width) {
+    let used = 0;
+    for (const letter of graphemes(word)) {
+      // Letters that join are no wider than each for itself.
+      const wide = this.#width(letter, style);
+      if (part !== '' && used + wide > width) {
         parts.push(part);
         part = '';
+        used = 0;
       }
       part += letter;
+      used += wide;
     }
     return [...parts, part];
   }
