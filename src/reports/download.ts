@@ -1,4 +1,8 @@
-/** How a file that is downloaded is called. Pure. */
+/** What files that are downloaded are, and how they are called. Pure. */
+
+export const CSV_TYPE = 'text/csv';
+export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const PDF_TYPE = 'application/pdf';
 
 /** Content-Disposition of RFC 6266 with the name of RFC 8187: as it is, and in ASCII for those who know no other. */
 export function attachment(given: string, extension: string): string {

@@ -4,7 +4,7 @@ import { deliveredRelease, readResultOf } from '../attempts/index.js';
 import { type Actor, can, type LearnerCaller } from '../identity/index.js';
 import { Db, type Reader } from '../infra/index.js';
 import { AttemptRecords } from './attempt-records.js';
-import { attachment } from './download.js';
+import { attachment, PDF_TYPE } from './download.js';
 import { ReportThreads } from './report-threads.js';
 import type { ScoreReport } from './score-report-pdf.js';
 
@@ -88,7 +88,7 @@ async function readScoreReport(
 
 function pdfFile(bytes: Uint8Array, name: string): StreamableFile {
   return new StreamableFile(bytes, {
-    type: 'application/pdf',
+    type: PDF_TYPE,
     disposition: attachment(name, 'pdf'),
     length: bytes.length,
   });

@@ -10,13 +10,12 @@ import {
   resultSchema,
 } from '../attempts/index.js';
 import { defineRoute, pageOf, pageQuery, uuidSchema } from '../infra/index.js';
-import { CSV_TYPE, WORKBOOK_TYPE } from './table.js';
+import { CSV_TYPE, PDF_TYPE, WORKBOOK_TYPE } from './download.js';
 
 const TAG = 'Reports';
 const moment = z.iso.datetime();
 const seconds = z.int().min(0);
 const byId = z.strictObject({ id: uuidSchema });
-const PDF_TYPE = 'application/pdf';
 
 const states = z.enum(['prepared', 'in_progress', 'submitted', 'graded', 'released', 'voided']);
 

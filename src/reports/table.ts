@@ -2,7 +2,7 @@
 import { StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { BYTE_ORDER_MARK, type Cell, csvLine } from './csv.js';
-import { attachment } from './download.js';
+import { attachment, CSV_TYPE, WORKBOOK_TYPE } from './download.js';
 import type { ReportThreads } from './report-threads.js';
 import { ReportsError } from './reports.errors.js';
 
@@ -21,9 +21,6 @@ export interface Table<Row> {
 
 /** A workbook is put together in memory. */
 export const MOST_WORKBOOK_ROWS = 20_000;
-
-export const CSV_TYPE = 'text/csv';
-export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Reads the first batch before it answers, so that what is refused is refused with a status. */
 export async function csvFile<Row>({ name, columns, batches }: Table<Row>): Promise<StreamableFile> {
