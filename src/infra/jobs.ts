@@ -36,6 +36,9 @@ const DEFAULTS: QueueSettings = { retryLimit: 5, expireInSeconds: 900, concurren
 /** A worker that says nothing for so long is taken for dead, and its job is given to another. */
 const HEARTBEAT_SECONDS = 15;
 
+/** PostgreSQL's admin_shutdown. */
+const ADMIN_SHUTDOWN = '57P01';
+
 export class Jobs {
   readonly #boss: PgBoss;
   readonly #handlers = new Map<string, Handler>();
@@ -43,6 +46,7 @@ export class Jobs {
   readonly #organizations: () => Promise<string[]>;
   readonly #logger = new Logger('jobs');
   #started = false;
+  #ended = false;
 
   /** @param works whether this process takes jobs (roles `all` and `worker`), or only leaves them */
   constructor(options: {
@@ -68,7 +72,9 @@ export class Jobs {
       // The role owns nothing: it may not rebuild indexes; the owner's migration run does.
       reindex: false,
     });
-    this.#boss.on('error', (error) => this.#logger.error(error.message));
+    this.#boss.on('error', (error) => {
+      if (!this.#isFarewell(error)) this.#logger.error(error.message);
+    });
   }
 
   /**
@@ -99,6 +105,7 @@ export class Jobs {
     if (!this.#started) return;
     this.#started = false;
     await this.#boss.stop({ graceful: this.#works, timeout: timeoutMs });
+    this.#ended = true;
   }
 
   /** For `Tx.enqueue`. */
@@ -120,6 +127,11 @@ export class Jobs {
 
   get running(): boolean {
     return this.#started;
+  }
+
+  /** The database, which stops right after us, may say so on a connection that we have closed and it has not seen closed yet. */
+  #isFarewell(error: Error): boolean {
+    return this.#ended && 'code' in error && error.code === ADMIN_SHUTDOWN;
   }
 
   async #prepare(queue: string, { retryLimit, expireInSeconds, cron }: QueueSettings): Promise<void> {

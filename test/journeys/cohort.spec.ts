@@ -18,6 +18,8 @@ import { makeServer, type TestServer } from '../support/server.js';
 
 const COHORT = 30;
 const IN_CHROMIUM = 3;
+/** The seat that reads Arabic, on a small phone. */
+const ARABIC = 2;
 
 let server: TestServer;
 let demo: Delivered;
@@ -33,7 +35,7 @@ beforeAll(async () => {
   delivery = await offer(server, demo);
   browser = await launchChromium();
   for (let n = 0; n < COHORT; n++)
-    seats.push(await invite(server, delivery, { name: `Learner ${n}`, language: n === 2 ? 'ar' : null }));
+    seats.push(await invite(server, delivery, { name: `Learner ${n}`, language: n === ARABIC ? 'ar' : null }));
   const { zip } = await packageDemo({ profile: 'scorm12', layout: 'single' });
   const lms = await PackageLms.open(browser, zip, 'strict');
   packed = await readPackageData(lms, lms.items[0]?.href ?? '');
@@ -221,7 +223,6 @@ describe('a cohort of thirty', () => {
 
   it('has a wrong key found by a learner, put right by the board, and every score with it', async () => {
     const before = await attempts();
-    const [first] = before as [SatAttempt];
     // A question that many have answered otherwise than its key says: the board finds that another choice is right.
     const candidates = demo.document.questions.filter(({ type }) => type === 'single-choice');
     const answers = new Map<string, (Response | null)[]>();
@@ -236,8 +237,9 @@ describe('a cohort of thirty', () => {
     const hurt = wrongIn(question);
     expect(hurt.length).toBeGreaterThan(3);
 
-    // In the exam's review, a learner says so.
-    const reporter = hurt.find(({ learner_id }) => learner_id !== first.learner_id) as SatAttempt;
+    // In the exam's review, a learner says so: one who reads English, since what the page says is looked for below.
+    const english = seats.filter((_, n) => n !== ARABIC);
+    const reporter = hurt.find(({ learner_id }) => english.some((one) => one.learnerId === learner_id)) as SatAttempt;
     const seat = seats.find(({ learnerId }) => learnerId === reporter.learner_id) as (typeof seats)[0];
     const visit = await HostedVisit.open(browser, server, seat.code);
     const { page } = visit;
