@@ -7,9 +7,13 @@ import { migrateJobs } from './jobs.js';
 /** What the server works as; `migrations/support.ts` makes it. */
 const ROLE = 'examport_app';
 
-/** Sent when a connection opens: the role, and limits, so that no request holds a connection for ever. */
+/**
+ * Sent when a connection opens: the role; that a commit is on the disk before it is acknowledged, whatever the database's own setting is,
+ * since a receipt says so; and limits, so that no request holds a connection for ever.
+ */
 export const STARTUP_OPTIONS = [
   `-c role=${ROLE}`,
+  '-c synchronous_commit=on',
   '-c statement_timeout=30000',
   '-c idle_in_transaction_session_timeout=60000',
   '-c lock_timeout=15000',

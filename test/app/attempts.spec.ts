@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { scoreAttempt } from '@examport/scoring';
 import { AttemptMoves } from '../../src/attempts/attempt-moves.js';
+import { Db } from '../../src/infra/index.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner, wrongResponse } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -83,6 +84,15 @@ describe('an attempt', () => {
     );
     expect(rows).toMatchObject([{ position: 0, flagged: true, hash }]);
     expect(rows[0].received_at.toISOString()).toBe(body.receipts[0].receivedAt);
+  });
+
+  it('is acknowledged only when it is on the disk, also by a database that is set up to wait for nothing', async () => {
+    const setting = 'SHOW synchronous_commit';
+    await expect(server.database.query(setting)).resolves.toMatchObject({ rows: [{ synchronous_commit: 'off' }] });
+    const scope = { organizationId: demo.organizationId };
+    await expect(server.app.get(Db).read(scope, (reader) => reader.query(setting))).resolves.toEqual([
+      { synchronous_commit: 'on' },
+    ]);
   });
 
   it('keeps what a repeated request stored, and gives the same receipt', async () => {
@@ -388,7 +398,11 @@ describe('practice', () => {
     const practice = demo.document.activities.find((one) => one.kind === 'quiz' && one.mode === 'practice');
     const learner = await join();
     const attempt = (await learner.start(practice?.id ?? '')).body;
-    const question = questionAt(attempt, 0);
+    // An essay, which may be drawn, is judged by people.
+    const { items } = attempt as { items: { question: { id: string } }[] };
+    const question = items
+      .map((_, position) => questionAt(attempt, position))
+      .find((one) => answerKey(one).correct) as Question;
     const { status, body } = await learner.client.post('/learn/feedback', {
       activity: practice?.id,
       attemptId: attempt.id,
