@@ -719,6 +719,251 @@ ALTER TABLE lessons FORCE ROW LEVEL SECURITY;
 CREATE POLICY lessons_organization ON lessons FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lessons TO examport_app;
 
+CREATE TABLE lti_access_tokens (
+  organization_id uuid NOT NULL,
+  registration_id uuid NOT NULL,
+  scopes text NOT NULL,
+  token_sealed bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+ALTER TABLE lti_access_tokens ADD CONSTRAINT lti_access_tokens_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_access_tokens ADD CONSTRAINT lti_access_tokens_pkey PRIMARY KEY (organization_id, registration_id, scopes);
+ALTER TABLE lti_access_tokens ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_access_tokens FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_access_tokens_organization ON lti_access_tokens FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_access_tokens TO examport_app;
+
+CREATE TABLE lti_contexts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  registration_id uuid NOT NULL,
+  deployment_id text NOT NULL,
+  context_id text NOT NULL,
+  title text,
+  label text,
+  memberships_url text,
+  line_items_url text,
+  scopes text[] NOT NULL DEFAULT '{}'::text[],
+  synced_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  seen_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lti_contexts ADD CONSTRAINT lti_contexts_context_id_check CHECK ((length(context_id) <= 255));
+ALTER TABLE lti_contexts ADD CONSTRAINT lti_contexts_organization_id_registration_id_deployment_id_fkey FOREIGN KEY (organization_id, registration_id, deployment_id) REFERENCES lti_deployments(organization_id, registration_id, deployment_id) ON DELETE CASCADE;
+ALTER TABLE lti_contexts ADD CONSTRAINT lti_contexts_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_contexts ADD CONSTRAINT lti_contexts_context UNIQUE (organization_id, registration_id, deployment_id, context_id);
+ALTER TABLE lti_contexts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_contexts FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_contexts_organization ON lti_contexts FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_contexts TO examport_app;
+
+CREATE TABLE lti_deployments (
+  organization_id uuid NOT NULL,
+  registration_id uuid NOT NULL,
+  deployment_id text NOT NULL,
+  state text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  decided_at timestamp with time zone,
+  decided_by text
+);
+ALTER TABLE lti_deployments ADD CONSTRAINT lti_deployments_deployment_id_check CHECK (((length(deployment_id) >= 1) AND (length(deployment_id) <= 255)));
+ALTER TABLE lti_deployments ADD CONSTRAINT lti_deployments_state_check CHECK ((state = ANY (ARRAY['active'::text, 'pending'::text, 'refused'::text])));
+ALTER TABLE lti_deployments ADD CONSTRAINT lti_deployments_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_deployments ADD CONSTRAINT lti_deployments_pkey PRIMARY KEY (organization_id, registration_id, deployment_id);
+ALTER TABLE lti_deployments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_deployments FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_deployments_organization ON lti_deployments FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_deployments TO examport_app;
+
+CREATE TABLE lti_grades (
+  organization_id uuid NOT NULL,
+  resource_link_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  subject text NOT NULL,
+  state text NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  first_tried_at timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  next_try_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent jsonb,
+  last_status integer,
+  last_problem text
+);
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'given_up'::text])));
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_organization_id_resource_link_id_fkey FOREIGN KEY (organization_id, resource_link_id) REFERENCES lti_resource_links(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_pkey PRIMARY KEY (organization_id, resource_link_id, learner_id);
+CREATE INDEX lti_grades_learner ON public.lti_grades USING btree (organization_id, learner_id);
+CREATE INDEX lti_grades_open ON public.lti_grades USING btree (organization_id, next_try_at) WHERE (state = 'waiting'::text);
+ALTER TABLE lti_grades ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_grades FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_grades_organization ON lti_grades FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_grades TO examport_app;
+
+CREATE TABLE lti_keys (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kid text NOT NULL,
+  public_jwk jsonb NOT NULL,
+  private_sealed bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  signs_from timestamp with time zone NOT NULL,
+  retired_at timestamp with time zone
+);
+ALTER TABLE lti_keys ADD CONSTRAINT lti_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE lti_keys ADD CONSTRAINT lti_keys_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_keys ADD CONSTRAINT lti_keys_kid UNIQUE (organization_id, kid);
+ALTER TABLE lti_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_keys FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_keys_organization ON lti_keys FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_keys TO examport_app;
+
+CREATE TABLE lti_launches (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  registration_id uuid,
+  deployment_id text,
+  message_type text,
+  outcome text NOT NULL,
+  details jsonb NOT NULL DEFAULT '{}'::jsonb,
+  resource_link_id uuid,
+  learner_id uuid
+);
+ALTER TABLE lti_launches ADD CONSTRAINT lti_launches_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE lti_launches ADD CONSTRAINT lti_launches_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE lti_launches ADD CONSTRAINT lti_launches_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE SET NULL (registration_id);
+ALTER TABLE lti_launches ADD CONSTRAINT lti_launches_pkey PRIMARY KEY (organization_id, id);
+CREATE INDEX lti_launches_learner ON public.lti_launches USING btree (organization_id, learner_id) WHERE (learner_id IS NOT NULL);
+CREATE INDEX lti_launches_registration ON public.lti_launches USING btree (organization_id, registration_id, id);
+ALTER TABLE lti_launches ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_launches FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_launches_organization ON lti_launches FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_launches TO examport_app;
+
+CREATE TABLE lti_logins (
+  organization_id uuid NOT NULL,
+  state_hash bytea NOT NULL,
+  nonce text NOT NULL,
+  registration_id uuid NOT NULL,
+  browser_hash bytea NOT NULL,
+  target_link_uri text NOT NULL,
+  storage_target text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_browser_hash_check CHECK ((length(browser_hash) = 32));
+ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_state_hash_check CHECK ((length(state_hash) = 32));
+ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_pkey PRIMARY KEY (organization_id, state_hash);
+CREATE INDEX lti_logins_age ON public.lti_logins USING btree (organization_id, created_at);
+ALTER TABLE lti_logins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_logins FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_logins_organization ON lti_logins FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_logins TO examport_app;
+
+CREATE TABLE lti_members (
+  organization_id uuid NOT NULL,
+  context_id uuid NOT NULL,
+  subject text NOT NULL,
+  learner_id uuid,
+  roles text[] NOT NULL DEFAULT '{}'::text[],
+  active boolean NOT NULL,
+  name text,
+  email text,
+  synced_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lti_members ADD CONSTRAINT lti_members_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
+ALTER TABLE lti_members ADD CONSTRAINT lti_members_organization_id_context_id_fkey FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_members ADD CONSTRAINT lti_members_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE lti_members ADD CONSTRAINT lti_members_pkey PRIMARY KEY (organization_id, context_id, subject);
+CREATE INDEX lti_members_learner ON public.lti_members USING btree (organization_id, learner_id) WHERE (learner_id IS NOT NULL);
+ALTER TABLE lti_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_members FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_members_organization ON lti_members FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_members TO examport_app;
+
+CREATE TABLE lti_registration_links (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_by text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  registration_id uuid
+);
+ALTER TABLE lti_registration_links ADD CONSTRAINT lti_registration_links_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE lti_registration_links ADD CONSTRAINT lti_registration_links_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_registration_links ADD CONSTRAINT lti_registration_links_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_registration_links ADD CONSTRAINT lti_registration_links_token UNIQUE (organization_id, token_hash);
+ALTER TABLE lti_registration_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_registration_links FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_registration_links_organization ON lti_registration_links FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_registration_links TO examport_app;
+
+CREATE TABLE lti_registrations (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  vendor text NOT NULL,
+  issuer text NOT NULL,
+  client_id text NOT NULL,
+  authorization_url text NOT NULL,
+  token_url text NOT NULL,
+  token_audience text,
+  key_set_url text NOT NULL,
+  state text NOT NULL,
+  origin text NOT NULL,
+  platform jsonb NOT NULL DEFAULT '{}'::jsonb,
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL
+);
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_origin_check CHECK ((origin = ANY (ARRAY['manual'::text, 'dynamic'::text, 'canvas'::text])));
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])));
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_vendor_check CHECK ((vendor = ANY (ARRAY['moodle'::text, 'canvas'::text, 'blackboard'::text, 'brightspace'::text, 'other'::text])));
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_registrations ADD CONSTRAINT lti_registrations_client UNIQUE (organization_id, issuer, client_id);
+ALTER TABLE lti_registrations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_registrations FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_registrations_organization ON lti_registrations FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_registrations TO examport_app;
+
+CREATE TABLE lti_resource_links (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  registration_id uuid NOT NULL,
+  deployment_id text NOT NULL,
+  link_id text NOT NULL,
+  context_id uuid,
+  title text,
+  delivery_id uuid,
+  activity text,
+  line_item_url text,
+  scopes text[] NOT NULL DEFAULT '{}'::text[],
+  bound_at timestamp with time zone,
+  bound_by text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  seen_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_link_id_check CHECK ((length(link_id) <= 255));
+ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_organization_id_context_id_fkey FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts(organization_id, id);
+ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_organization_id_delivery_id_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES deliveries(organization_id, id);
+ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_organization_id_registration_id_deploym_fkey FOREIGN KEY (organization_id, registration_id, deployment_id) REFERENCES lti_deployments(organization_id, registration_id, deployment_id) ON DELETE CASCADE;
+ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_link UNIQUE (organization_id, registration_id, deployment_id, link_id);
+CREATE INDEX lti_resource_links_context ON public.lti_resource_links USING btree (organization_id, context_id);
+CREATE INDEX lti_resource_links_delivery ON public.lti_resource_links USING btree (organization_id, delivery_id) WHERE (delivery_id IS NOT NULL);
+ALTER TABLE lti_resource_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_resource_links FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_resource_links_organization ON lti_resource_links FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_resource_links TO examport_app;
+
 CREATE TABLE manual_grades (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

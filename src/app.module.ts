@@ -5,6 +5,7 @@ import { CoursesModule } from './courses/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { IdentityModule } from './identity/index.js';
 import { CHECK_RESPONSES, DATABASE_URL, InfraModule } from './infra/index.js';
+import { LtiModule } from './lti/index.js';
 import { PracticeModule } from './practice/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { QuestionsModule } from './questions/index.js';
@@ -34,6 +35,7 @@ class SettingsModule {}
     CoursesModule,
     AttemptsModule,
     ExchangeModule,
+    LtiModule,
     ReportsModule,
   ],
 })
