@@ -17,7 +17,7 @@ export interface LoginRequest {
 export function loginRequest(site: Site, launch: Launch): LoginRequest {
   const { registration, person, id } = launch;
   const { deploymentId } = registration;
-  const storageTarget = storageTargetOf(site);
+  const storageTarget = storageTargetOf(site, launch);
   return {
     url: registration.loginUrl,
     params: {
@@ -37,9 +37,9 @@ export function loginRequest(site: Site, launch: Launch): LoginRequest {
   };
 }
 
-/** Platform Storage 1.0: the frame that answers, or null. */
-export function storageTargetOf({ storage, vendor }: Site): string | null {
-  if (storage === 'off') return null;
+/** Platform Storage 1.0: the frame that answers, or null. In a window of its own a tool has its cookies. */
+function storageTargetOf({ storage, vendor }: Site, { target }: Launch): string | null {
+  if (storage === 'off' || target === 'window') return null;
   return storage === 'parent' ? '_parent' : vendor.storageFrame;
 }
 
@@ -112,7 +112,7 @@ export async function authorize(site: Site, nonces: Nonces, request: Request, si
   const nonce = params.get('nonce') ?? randomBytes(16).toString('hex');
   nonces.add(nonce);
   if (launch.messageType === 'LtiDeepLinkingRequest') site.choosing.set(launch.id, launch);
-  const storageTarget = storageTargetOf(site);
+  const storageTarget = storageTargetOf(site, launch);
   return autoPost(redirectUri, {
     id_token: site.keys.sign(messageClaims(site, launch, nonce), {}, signer),
     ...(state !== null && { state }),

@@ -1,4 +1,5 @@
-export { PracticePlatform, type MessageOptions, type TokenOverrides } from './platform.js';
+export { PracticePlatform, type TokenOverrides } from './platform.js';
+export type { MessageOptions } from './messages.js';
 export type { PlatformOptions } from './site.js';
 export type * from './model.js';
 export type { LoginRequest } from './authorization.js';

@@ -134,3 +134,19 @@ export interface Launch {
   readonly target: 'iframe' | 'window';
   readonly targetLinkUri: string;
 }
+
+/** An answer that arrived, whether it was taken or not. */
+export interface DeepLinkAnswer {
+  readonly course: Course;
+  readonly person: Person;
+  readonly registration: Registration;
+  /** Verified; null when the signature or what it stands for was wrong. */
+  readonly claims: Readonly<Record<string, unknown>> | null;
+  /** Why nothing was made of it, or null. */
+  readonly refused: string | null;
+  readonly items: readonly Record<string, unknown>[];
+  readonly links: readonly Link[];
+  readonly message: string | null;
+  readonly errorMessage: string | null;
+  readonly at: number;
+}

@@ -4,24 +4,15 @@ import { messageClaims } from './claims.js';
 import { json, Refusal } from './http.js';
 import { type Claims, Keys, type Signer } from './keys.js';
 import { LineItems } from './line-items.js';
-import type { Course, Launch, LineItem, Link, Person, Registration } from './model.js';
-import type { MessageType } from './names.js';
+import { type MessageOptions, messageTo } from './messages.js';
+import type { Course, Link, Person, Registration } from './model.js';
+import { receiveDeepLinks } from './deep-links.js';
+import { Pages } from './pages/pages.js';
+import { Registrations } from './registration.js';
 import { roster } from './roster.js';
 import { type PlatformOptions, Site } from './site.js';
 import { Tokens } from './token.js';
 import { type Endpoint, Traffic, type Trouble } from './traffic.js';
-
-export interface MessageOptions {
-  /** Default: LtiResourceLinkRequest through a link, LtiDeepLinkingRequest into a course. */
-  messageType?: MessageType;
-  /** Deep linking: for which tool; default the first. */
-  registration?: Registration;
-  targetLinkUri?: string;
-  target?: 'iframe' | 'window';
-  /** Submission review: of whom, and of which column; default the link's. */
-  forUser?: Person;
-  lineItem?: LineItem;
-}
 
 export interface TokenOverrides extends MessageOptions {
   nonce?: string;
@@ -49,6 +40,7 @@ export class PracticePlatform extends Site {
   readonly requests = new Traffic();
   readonly #tokens = new Tokens(this);
   readonly #nonces = new Nonces();
+  readonly #registrations = new Registrations(this);
   readonly #routes: readonly Route[];
 
   private constructor(options: PlatformOptions, keys: Keys) {
@@ -82,40 +74,24 @@ export class PracticePlatform extends Site {
     this.#tokens.revokeAll();
   }
 
+  /**
+   * What an admin opens in a browser so that a tool registers itself: its registration address with ours and, but for Brightspace, a token
+   * that is good once. With `update`, for a registration that is to be changed.
+   */
+  registrationUrl(toolRegistrationUrl: string, { update = null }: { update?: Registration | null } = {}): string {
+    return this.#registrations.url(toolRegistrationUrl, update);
+  }
+
   /** Begins a launch: what the platform's page posts to the tool's login address. Good for one authorization. */
   loginRequest(person: Person, to: Link | Course, options: MessageOptions = {}): LoginRequest {
-    return loginRequest(this, this.begin(this.#message(person, to, options)));
+    return loginRequest(this, this.begin(messageTo(this, person, to, options)));
   }
 
   /** Signs the message that a launch would bring, with anything changed: for bad launches, and for tests that need no login. */
   idToken(person: Person, to: Link | Course, overrides: TokenOverrides = {}): string {
     const { claims, header, signer, nonce = 'nonce', ...options } = overrides;
-    const message = messageClaims(this, { ...this.#message(person, to, options), id: 'unbegun' }, nonce);
+    const message = messageClaims(this, { ...messageTo(this, person, to, options), id: 'unbegun' }, nonce);
     return this.keys.sign({ ...message, ...claims }, header, signer);
-  }
-
-  #message(person: Person, to: Link | Course, options: MessageOptions): Omit<Launch, 'id'> {
-    const link = 'course' in to ? to : null;
-    const registration = options.registration ?? link?.registration ?? this.registrations[0];
-    if (!registration) throw new Error('no tool is registered');
-    const messageType = options.messageType ?? (link ? 'LtiResourceLinkRequest' : 'LtiDeepLinkingRequest');
-    const lineItem = options.lineItem ?? (messageType === 'LtiSubmissionReviewRequest' ? link?.lineItem : null) ?? null;
-    const own = {
-      LtiResourceLinkRequest: link?.url,
-      LtiDeepLinkingRequest: registration.deepLinkingUrl,
-      LtiSubmissionReviewRequest: lineItem?.submissionReview?.url ?? link?.url,
-    }[messageType];
-    return {
-      messageType,
-      person,
-      course: link ? link.course : (to as Course),
-      registration,
-      link: messageType === 'LtiDeepLinkingRequest' ? null : link,
-      forUser: options.forUser ?? null,
-      lineItem,
-      target: options.target ?? (link?.opensIn === 'window' ? 'window' : 'iframe'),
-      targetLinkUri: options.targetLinkUri ?? own ?? registration.targetLinkUri,
-    };
   }
 
   /** Answers whatever is asked below `url`. Never rejects. */
@@ -156,7 +132,24 @@ export class PracticePlatform extends Site {
       path,
       handle,
     });
+    const pages = new Pages(this, (url) => this.#registrations.url(url, null));
     return [
+      route('configuration', 'GET', /^\/\.well-known\/openid-configuration$/, (request) =>
+        this.#registrations.configuration(request),
+      ),
+      route('registration', 'POST GET', /^\/register$/, (request) =>
+        request.method === 'GET' ? this.#registrations.current(request) : this.#registrations.register(request),
+      ),
+      route('deep-linking', 'POST', /^\/deep-links\/([^/]+)$/, async (request, [id = '']) =>
+        pages.chosen(await receiveDeepLinks(this, request, id)),
+      ),
+      route('pages', 'GET', /^\/$/, () => pages.home()),
+      route('pages', 'GET', /^\/courses\/([^/]+)$/, (request, [id = '']) => pages.course(request, id)),
+      route('pages', 'GET', /^\/launch$/, (request) => pages.launch(request)),
+      route('pages', 'GET', /^\/storage$/, () => pages.storage()),
+      route('pages', 'GET', /^\/return$/, (request) => pages.back(request)),
+      route('pages', 'GET', /^\/tools\/register$/, (request) => pages.register(request)),
+      route('pages', 'POST', /^\/tools\/activate$/, (request) => pages.activate(request)),
       route('jwks', 'GET', /^\/jwks$/, () => json(200, this.keys.keySet())),
       route('authorization', 'GET POST', /^\/auth$/, (request, _parts, trouble) =>
         authorize(this, this.#nonces, request, trouble?.wrongKey ? 'stranger' : 'own'),

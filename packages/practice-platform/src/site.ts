@@ -5,6 +5,7 @@ import { type Keys } from './keys.js';
 import { ALL_SCOPES } from './names.js';
 import type {
   Course,
+  DeepLinkAnswer,
   Launch,
   LineItem,
   Link,
@@ -62,6 +63,8 @@ export class Site {
   readonly launches = new Map<string, Launch>();
   /** Deep linking: launches whose answer is awaited. */
   readonly choosing = new Map<string, Launch>();
+  /** Deep linking: what tools have answered, oldest first. */
+  readonly deepLinks: DeepLinkAnswer[] = [];
   /** May be changed at any time. */
   storage: StorageMode;
   /** How far the platform's clock is off; may be changed at any time. */
@@ -263,9 +266,8 @@ export class Site {
    * Scopes default to all, custom parameters may have `$Variables`.
    */
   register(tool: NewRegistration): Registration {
-    const n = this.#count('registration');
     const registration: Registration = {
-      clientId: tool.clientId ?? VENDOR_CLIENT_ID[this.vendor.name]?.(n) ?? randomUUID(),
+      clientId: tool.clientId ?? this.newClientId(),
       deploymentId: tool.deploymentId ?? this.#deploymentId(),
       name: tool.name ?? 'Tool',
       loginUrl: tool.loginUrl,
@@ -281,6 +283,10 @@ export class Site {
     if (this.registration(registration.clientId, registration.deploymentId)) throw new Error('registered already');
     this.registrations.push(registration);
     return registration;
+  }
+
+  newClientId(): string {
+    return VENDOR_CLIENT_ID[this.vendor.name]?.(this.#count('client')) ?? randomUUID();
   }
 
   #deploymentId(): string {
