@@ -102,7 +102,7 @@ export function BackAgain(): JSX.Element {
       setSaid(words.t(H.back, { saved, total }));
     }
   }, [failing, saved, total]);
-  return <Hidden live>{said}</Hidden>;
+  return <Hidden live>{said || null}</Hidden>;
 }
 
 export function LateBanner(): JSX.Element | null {
