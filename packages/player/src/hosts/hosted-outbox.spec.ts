@@ -128,6 +128,32 @@ describe('an outbox', () => {
     expect(stored.get(0)?.response).toEqual({ type: 'essay', text: 'word' });
   });
 
+  it('sends what is typed without a pause after two seconds', () => {
+    const waits: number[] = [];
+    let time = 0;
+    const after = (milliseconds: number) => {
+      waits.push(milliseconds);
+      return () => undefined;
+    };
+    const { outbox } = bench({ page: { monotonic: () => time, after } });
+    for (; time < 2200; time += 200) outbox.record(0, answerOf(`word ${time}`));
+    expect(waits).toEqual([300, 300, 300, 300, 300, 300, 300, 300, 300, 200, 0]);
+  });
+
+  it('counts an answer as saved while only its flag or its time waits', async () => {
+    const { outbox, pass } = bench();
+    const answer = answerOf('saved');
+    outbox.record(0, answer);
+    await pass();
+    outbox.record(0, { ...answer, flagged: true });
+    expect(outbox.counts).toMatchObject({ saved: 1, total: 1 });
+    expect(outbox.unsent()).toHaveLength(1);
+    outbox.record(0, { ...answer, ...answerOf('another') });
+    expect(outbox.counts).toMatchObject({ saved: 0, total: 1 });
+    await pass();
+    expect(outbox.counts).toMatchObject({ saved: 1, total: 1 });
+  });
+
   it('says that it fails, keeps everything, and catches up', async () => {
     const { outbox, connections, stored, journal, pass, next } = bench();
     next.push('unreached', 'unreached', 'unreached');

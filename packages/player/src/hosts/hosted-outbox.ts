@@ -1,6 +1,6 @@
 /**
- * Answers on their way to the server. Each change gets the next sequence and goes into the journal at once; 300 ms later the newest of each
- * question is sent, one request at a time, and again until there is a receipt. What is refused because it came too late is handed in for
+ * Answers on their way to the server. Each change gets the next sequence and goes into the journal at once; 300 ms after the last change, or
+ * 2 seconds after the first where somebody goes on typing, the newest of each question is sent, one request at a time, and again until there is a receipt. What is refused because it came too late is handed in for
  * people to decide on. Nothing is forgotten before the server has it.
  */
 import type { Connection } from '../host.js';
@@ -11,6 +11,7 @@ import type { Journal, KeptAnswer } from './hosted-journal.js';
 import type { HostedPage } from './hosted-page.js';
 
 const DEBOUNCE_MS = 300;
+const LONGEST_DEBOUNCE_MS = 2000;
 const RETRY_SECONDS = [1, 2, 4, 8];
 /** As many answers go in one request. */
 const AT_ONCE = 100;
@@ -48,7 +49,7 @@ export interface Outbox {
   settled(): Promise<void>;
   /** What has no receipt. */
   unsent(): KeptAnswer[];
-  /** Questions with an answer: those of them that have a receipt, and all. */
+  /** Questions with an answer: those of them whose answer, as it is now, has a receipt, and all. A flag, or time, that waits is no answer. */
   readonly counts: { saved: number; total: number; savedAt: number | null; late: number };
 }
 
@@ -57,7 +58,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let sequence = options.firstSequence;
   const answered = new Set<number>();
   const waiting = new Map<number, KeptAnswer>();
-  for (const answer of options.stored) remember(answer);
+  /** The answer of each question that has a receipt. */
+  const received = new Map<number, SentAnswer['response']>();
+  for (const answer of options.stored) {
+    remember(answer);
+    received.set(answer.position, answer.response);
+  }
   for (const answer of options.kept) {
     remember(answer);
     waiting.set(answer.position, answer);
@@ -68,6 +74,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let stopped = false;
   let failures = 0;
   let failingSince = 0;
+  /** Since when something waits to be sent. */
+  let waitingSince: number | null = null;
   let callOff = (): void => undefined;
   let listeners: (() => void)[] = [];
   if (waiting.size > 0) later(0);
@@ -93,12 +101,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function send(): Promise<void> {
     sending = true;
+    waitingSince = null;
     const batch = inOrder().slice(0, AT_ONCE);
     if (failures === 0) options.onConnection({ status: 'saving' });
     let wait: number | null = null;
     try {
       const { receipts, serverTime } = await options.put(batch.map(sent));
-      for (const receipt of receipts) confirm(receipt.position, receipt.sequence);
+      const responses = new Map(batch.map(({ sequence: given, response }) => [given, response]));
+      for (const receipt of receipts) {
+        const response = responses.get(receipt.sequence);
+        if (response !== undefined) received.set(receipt.position, response);
+        confirm(receipt.position, receipt.sequence);
+      }
       savedAt = Date.parse(serverTime);
       well();
     } catch (error) {
@@ -164,7 +178,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       remember(kept);
       void journal.keep(attemptId, kept);
       options.onChange();
-      if (failures === 0 && !sending) later(DEBOUNCE_MS);
+      if (failures > 0 || sending) return;
+      waitingSince ??= page.monotonic();
+      later(Math.min(DEBOUNCE_MS, Math.max(0, waitingSince + LONGEST_DEBOUNCE_MS - page.monotonic())));
     },
     push,
     flush() {
@@ -180,7 +196,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     unsent: inOrder,
     get counts() {
-      const unsent = [...waiting.keys()].filter((position) => answered.has(position)).length;
+      const isUnsent = ({ position, response }: KeptAnswer) => response !== null && response !== received.get(position);
+      const unsent = [...waiting.values()].filter(isUnsent).length;
       return { saved: answered.size - unsent, total: answered.size, savedAt, late };
     },
   };
