@@ -43,7 +43,7 @@ await everyone(async (learner, i) => {
   await clock.until(arrivals[i]);
   await learner.open();
 });
-const { sessions = [], course = [] } = wire.takeTimes();
+const { sessions, course } = wire.takeTimes();
 
 say('All start at one moment …');
 wire.holdStarts(going.size);
@@ -54,7 +54,8 @@ const worked = await work();
 acknowledged.end();
 await finished(acknowledged);
 const measured = JSON.stringify({
-  opened: spread([...sessions, ...course]),
+  session: spread(sessions),
+  course: spread(course),
   start: spread(start),
   ...worked,
   saves,

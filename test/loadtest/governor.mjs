@@ -8,7 +8,7 @@ const QUICK_MS = 100;
 const SLOWER = 0.75;
 const FASTER = 1.15;
 /** Not slower than this share of what was asked for, so that it ends. */
-const LEAST = 1 / 8;
+const LEAST = 1 / 5;
 
 /**
  * @param {{ clock: { speed: number }, takeTimes: () => Record<string, number[]>, say: (what: string) => void }} parts

@@ -3,23 +3,23 @@
 const START_MS = 1500;
 /** Of the machine, so that there is room for what else happens. */
 const CPU_SHARE = 0.5;
-/** Fewer say nothing of many. */
+/** Fewer learners say nothing of many. */
 const FEWEST = 100;
 
 /** @param {object} figures of `playExam` @returns {{ what: string, value: string, target?: string, met?: boolean }[]} */
 export function measuredRows(figures) {
-  const { learners, start, opened, save, sync, submit, result, cpu, learnerHours, serverMemory } = figures;
+  const { learners, session, course, start, save, sync, submit, result, cpu, learnerHours, serverMemory } = figures;
   const cpuRows = cpu
     ? [
-        { what: 'processor time of a learner at work, an hour: server', value: seconds2(cpu.server / learnerHours) },
-        { what: '  database', value: seconds2(cpu.database / learnerHours) },
+        { what: 'processor time of a learner at work, an hour: server', value: thousandths(cpu.server / learnerHours) },
+        { what: '  database', value: thousandths(cpu.database / learnerHours) },
         { what: 'cores busy meanwhile, by server and database', value: cores(cpu.server + cpu.database, figures) },
         { what: '  by the learners', value: cores(cpu.load, figures) },
         { what: '  by everything else on this machine', value: cores(others(cpu), figures) },
       ]
     : [];
   return [
-    { what: 'opening the page, session and course: p95', value: ms(opened?.p95) },
+    { what: 'opening the page, session / course: p95', value: [session?.p95, course?.p95].map(ms).join(' / ') },
     {
       what: `${whole(learners)} start at one moment, questions there: p95`,
       value: ms(start?.p95),
@@ -58,13 +58,13 @@ export function measuredRows(figures) {
 /** What a machine of this kind carries, one process of the server and its database on it. */
 export function sizingRows(figures) {
   const { learners, start, cpu, learnerHours, bytesPerAttempt } = figures;
-  const few = `too few learners to say`;
+  const few = 'too few learners to say';
   const starts = learners < FEWEST || !start ? few : about((learners * START_MS) / start.p95);
   const rows = [{ what: 'learners who may start at one moment, p95 under 1.5 s', value: starts }];
   if (cpu)
     rows.push({
       what: 'learners at work at the same time, half of it busy',
-      value: learners < FEWEST ? few : about(atWork(figures)),
+      value: learners < FEWEST ? few : about(atWork()),
     });
   rows.push({
     what: 'disk of the database for 1,000 attempts',
@@ -81,13 +81,13 @@ export function sizingRows(figures) {
 
 /** What makes the figures doubtful; a sentence each. */
 export function doubts({ speed, speedKept, speedLeast, cpu, cores: all, seconds }) {
+  const taken = cpu ? others(cpu) / seconds : 0;
   return [
+    taken > 0.1 * all &&
+      `Other programs used ${taken.toFixed(1)} of ${all} cores: measured again on a quiet machine, times are shorter.`,
     speedLeast < speed &&
       `The machine was full: ${+speed.toFixed(1)} times as fast was too fast for it, so it went on slower, ${speedKept.toFixed(1)} times on average. ` +
-        `Times of saves are those of a full machine; for those of a usual day take --speed ${Math.max(1, Math.floor(speedLeast / 2))}.`,
-    cpu &&
-      others(cpu) / seconds > 0.1 * all &&
-      `Other programs used ${(others(cpu) / seconds).toFixed(1)} of ${all} cores: on a quiet machine the times are shorter.`,
+        `Times of saves are those of a full machine; for those of a usual day take --speed ${Math.max(1, Math.floor(speedKept / 2))}.`,
   ].filter(Boolean);
 }
 
@@ -109,7 +109,7 @@ function ms(time) {
   return time < 1000 ? `${time.toFixed(time < 100 ? 1 : 0)} ms` : `${(time / 1000).toFixed(2)} s`;
 }
 
-function seconds2(time) {
+function thousandths(time) {
   return `${time.toFixed(3)} s`;
 }
 
