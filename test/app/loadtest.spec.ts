@@ -37,7 +37,7 @@ describe('the load test', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  });
+  }, 120_000);
 
   it.each([
     [['--learners', '0'], '--learners must be a whole number from 1 to 20000, and is "0".'],
