@@ -295,7 +295,7 @@ export class Deliveries {
         link.minutes,
       ],
     );
-    const url = `${this.config.publicUrl}/learn/#${writeToken('entry', token)}`;
+    const url = `${this.config.publicUrl}/learn/${tx.organizationId}#${writeToken('entry', token)}`;
     return { id, url, expiresAt: (row?.expires_at ?? new Date()).toISOString() };
   }
 

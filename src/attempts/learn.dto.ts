@@ -90,7 +90,8 @@ export const openSession = defineRoute({
   path: '/learn/sessions',
   tag: TAG,
   summary: 'Open a session by an invitation or a launch',
-  description: 'The code is what stands behind `/learn/#`. An invitation opens as often as it is valid; a launch once.',
+  description:
+    'The code is what stands behind `#` of the link. An invitation opens as often as it is valid; a launch once.',
   access: 'public',
   body: z.strictObject({ code: z.string().min(1).max(200) }),
   response: { status: 201, body: sessionSchema },

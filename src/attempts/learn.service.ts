@@ -66,7 +66,7 @@ export class Learning {
   ) {}
 
   /**
-   * By what stands behind `/learn/#`.
+   * By what stands behind `#` of a link.
    * @throws AttemptsError `attempts.link_unknown`, `attempts.link_expired`, `attempts.link_used`, `attempts.delivery_archived`
    */
   async open(code: string, origin: Origin): Promise<LearnerSession> {

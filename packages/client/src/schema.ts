@@ -1541,7 +1541,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session by an invitation or a launch
-         * @description The code is what stands behind `/learn/#`. An invitation opens as often as it is valid; a launch once.
+         * @description The code is what stands behind `#` of the link. An invitation opens as often as it is valid; a launch once.
          *
          *     Open to everybody.
          */
@@ -5032,6 +5032,11 @@ export interface components {
              */
             packageRetentionDays: number | null;
             retentionDays: components["schemas"]["RetentionDaysOutput"];
+            /**
+             * @description Origins of platforms that may show the learner’s page in a frame, e.g. `https://lms.example.org`. https only; http on localhost.
+             * @default []
+             */
+            platformOrigins: string[];
         };
         NewOrganization: {
             organization: components["schemas"]["Organization"];
@@ -15736,6 +15741,8 @@ export interface operations {
                         retentionDays?: components["schemas"]["RetentionDays"];
                         language?: string;
                         packageRetentionDays?: number | null;
+                        /** @description Origins of platforms that may show the learner’s page in a frame, e.g. `https://lms.example.org`. https only; http on localhost. */
+                        platformOrigins?: string[];
                     };
                 };
             };
