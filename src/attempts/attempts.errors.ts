@@ -28,6 +28,10 @@ const ERRORS = {
     'The release has no such quiz: `details.quizzes` lists those that it has.',
   ],
   'attempts.window_reversed': ['invalid', 'The window must open before it closes.'],
+  'attempts.time_zone_unknown': [
+    'invalid',
+    'The database does not know this time zone: use its present IANA name, such as America/Los_Angeles.',
+  ],
   // Putting scores right
   'attempts.report_not_found': ['not_found', 'There is no such report in this organization.'],
   'attempts.correction_not_found': ['not_found', 'There is no such correction in this organization.'],

@@ -20,7 +20,8 @@ const local = z
     'names a day that does not exist',
   )
   .meta({
-    description: 'Wall clock in `timeZone`. A time that summer time skips is the moment at which it would have been.',
+    description:
+      'Wall clock in `timeZone`. A time that summer time skips is the moment at which it would have been; of one that comes twice, the later.',
   });
 
 function dayExists(text: string): boolean {
@@ -33,10 +34,13 @@ const timeZone = z
   .refine(isTimeZone, 'must be an IANA time zone such as America/Detroit')
   .meta({ description: 'IANA name, e.g. `America/Detroit`.' });
 
+/** Not abbreviations: CET has summer time for one and none for another, IST is in Ireland, Israel or India. */
+const IANA = /^(?:UTC|GMT|[a-z]+\/.+)$/i;
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return IANA.test(name);
   } catch {
     return false;
   }
@@ -88,7 +92,12 @@ export const deliverySchema = z
 export type DeliveryDto = z.output<typeof deliverySchema>;
 export type DeliveryInput = InputOf<typeof createDelivery>['body'];
 
-const PROBLEMS = ['attempts.delivery_unpublished', 'attempts.rules_unknown_quiz', 'attempts.window_reversed'];
+const PROBLEMS = [
+  'attempts.delivery_unpublished',
+  'attempts.rules_unknown_quiz',
+  'attempts.window_reversed',
+  'attempts.time_zone_unknown',
+];
 
 export const createDelivery = defineRoute({
   method: 'POST',

@@ -356,17 +356,28 @@ async function mustKnowQuizzes(
     throw new AttemptsError('attempts.rules_unknown_quiz', { unknown, quizzes: [...quizzes.keys()] });
 }
 
+/** PostgreSQL computes the moments, so its list of zones decides. @throws AttemptsError `attempts.time_zone_unknown`, `attempts.window_reversed` */
 async function setWindow(tx: Tx, id: string, { timeZone, opensAt, closesAt }: Window): Promise<void> {
-  const [row] = await tx.execute<{ reversed: boolean }>(
-    `SELECT ($1::timestamp AT TIME ZONE $3) >= ($2::timestamp AT TIME ZONE $3) AS reversed`,
-    [opensAt, closesAt, timeZone],
-  );
+  const [row] = await tx
+    .execute<{ reversed: boolean }>(
+      // The last column asks for the zone also where there is no time.
+      `SELECT ($1::timestamp AT TIME ZONE $3) >= ($2::timestamp AT TIME ZONE $3) AS reversed, now() AT TIME ZONE $3 AS now_there`,
+      [opensAt, closesAt, timeZone],
+    )
+    .catch((error: unknown) => {
+      throw isInvalidParameter(error) ? new AttemptsError('attempts.time_zone_unknown', { timeZone }, error) : error;
+    });
   if (row?.reversed) throw new AttemptsError('attempts.window_reversed', { opensAt, closesAt });
   await tx.execute(
     `UPDATE deliveries SET time_zone = $3, opens_at = $4::timestamp AT TIME ZONE $3, closes_at = $5::timestamp AT TIME ZONE $3
      WHERE organization_id = $1 AND id = $2`,
     [tx.organizationId, id, timeZone, opensAt, closesAt],
   );
+}
+
+/** invalid_parameter_value */
+function isInvalidParameter(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22023';
 }
 
 function loggable({ title, release, window, rules, accessCodes, archivedAt }: DeliveryDto): object {
