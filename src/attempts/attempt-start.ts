@@ -232,7 +232,8 @@ async function readOffer(reader: Reader, deliveryId: string, activity: string): 
   if (!row?.release_id || row.archived_at !== null) throw new AttemptsError('attempts.delivery_archived');
   const release = await deliveredRelease(reader, row.release_id);
   const quiz = release.quizzes.get(activity);
-  if (!quiz) throw new AttemptsError('attempts.activity_unknown', { activity });
+  if (!quiz)
+    throw new AttemptsError('attempts.activity_unknown', { activity, activities: [...release.quizzes.keys()] });
   return {
     now: row.now,
     courseId: row.course_id,

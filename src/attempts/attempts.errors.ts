@@ -71,7 +71,10 @@ const ERRORS = {
     'The session has ended. Open the course again from where it was offered.',
   ],
   'attempts.delivery_archived': ['conflict', 'This course is no longer offered.'],
-  'attempts.activity_unknown': ['not_found', 'There is no such activity in this course.'],
+  'attempts.activity_unknown': [
+    'not_found',
+    'There is no such activity in this course; `details.activities`, where it stands, lists those that could be meant.',
+  ],
   // Starting
   'attempts.not_open': ['conflict', 'It cannot be started yet: `details.opensAt` says from when.'],
   'attempts.closed_window': ['conflict', 'It can no longer be started: it closed at `details.closesAt`.'],

@@ -223,7 +223,13 @@ export const invite = defineRoute({
     }),
   },
   once: true,
-  problems: ['attempts.delivery_not_found', 'attempts.learner_not_found', 'attempts.delivery_archived'],
+  problems: [
+    'attempts.delivery_not_found',
+    'attempts.learner_not_found',
+    'attempts.delivery_archived',
+    'attempts.delivery_unpublished',
+    'attempts.activity_unknown',
+  ],
 });
 
 export const listInvitations = defineRoute({
@@ -279,5 +285,10 @@ export const launch = defineRoute({
     body: z.strictObject({ url: z.string(), learnerId: uuidSchema, expiresAt: moment }).meta({ id: 'Launch' }),
   },
   once: true,
-  problems: ['attempts.delivery_not_found', 'attempts.delivery_archived'],
+  problems: [
+    'attempts.delivery_not_found',
+    'attempts.delivery_archived',
+    'attempts.delivery_unpublished',
+    'attempts.activity_unknown',
+  ],
 });

@@ -3,12 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config/index.js';
 import { getCourse, getRelease, latestRelease } from '../courses/index.js';
-import { type Actor, audit, hashToken, newToken, writeToken } from '../identity/index.js';
+import { type Actor, audit, auditAll, type AuditEntry, hashToken, newToken, writeToken } from '../identity/index.js';
 import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
 import { prepareAttempts } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { DeliveryDto, DeliveryInput, InvitationDto } from './deliveries.dto.js';
-import { deliveredRelease } from './delivered-release.js';
+import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
 import { AccessCodes, type DeliveryRules, deliveryRulesSchema } from './delivery-rules.js';
 import { API_PLATFORM, findOrMakeLearner, getLearner, type LearnerFields } from './learners.service.js';
 
@@ -62,6 +62,7 @@ export class Deliveries {
         ...Object.keys(input.accessCodes),
       ]);
       const id = newId();
+      const codes = this.#hashed(tx, id, {}, input.accessCodes);
       await tx.execute(
         `INSERT INTO deliveries (organization_id, id, course_id, release_id, title, rules, access_codes, updated_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -72,13 +73,14 @@ export class Deliveries {
           releaseId,
           input.title,
           JSON.stringify(input.rules),
-          JSON.stringify(this.#hashed(tx, id, {}, input.accessCodes)),
+          JSON.stringify(codes),
           actor.name,
         ],
       );
       await setWindow(tx, id, input.window);
       const made = await getDelivery(tx, id);
       await audit(tx, actor, { action: 'delivery.created', target: { type: 'delivery', id }, after: loggable(made) });
+      await auditAll(tx, actor, codeChanges(id, {}, codes));
       return made;
     });
   }
@@ -125,6 +127,7 @@ export class Deliveries {
           ...Object.keys(rules),
           ...Object.keys(changes.accessCodes ?? {}),
         ]);
+      const codes = this.#hashed(tx, id, raw.access_codes, changes.accessCodes ?? {});
       await tx.execute(
         `UPDATE deliveries SET title = $3, release_id = $4, rules = $5, access_codes = $6,
            archived_at = CASE WHEN $7 THEN coalesce(archived_at, now()) END, revision = revision + 1, updated_at = now(), updated_by = $8
@@ -135,7 +138,7 @@ export class Deliveries {
           changes.title ?? before.title,
           releaseId,
           JSON.stringify(rules),
-          JSON.stringify(this.#hashed(tx, id, raw.access_codes, changes.accessCodes ?? {})),
+          JSON.stringify(codes),
           changes.archived ?? before.archivedAt !== null,
           actor.name,
         ],
@@ -148,6 +151,7 @@ export class Deliveries {
         before: loggable(before),
         after: loggable(after),
       });
+      await auditAll(tx, actor, codeChanges(id, raw.access_codes, codes));
       return after;
     });
   }
@@ -178,7 +182,7 @@ export class Deliveries {
 
   invite(actor: Actor, id: string, input: { learnerIds: readonly string[]; activity: string | null; days: number }) {
     return this.db.transact(actor, async (tx) => {
-      await mustBeOffered(tx, id);
+      await mustBeOffered(tx, id, input.activity);
       const items = [];
       for (const learnerId of new Set(input.learnerIds)) {
         const learner = await getLearner(tx, learnerId);
@@ -261,15 +265,25 @@ export class Deliveries {
   ) {
     const { subject, ...fields } = input.learner;
     return this.db.transact(actor, async (tx) => {
-      await mustBeOffered(tx, id);
+      await mustBeOffered(tx, id, input.activity);
       const learnerId = await findOrMakeLearner(tx, actor, { platform: API_PLATFORM, subject }, fields);
-      const { url, expiresAt } = await this.#makeLink(tx, actor, {
+      const {
+        id: launchId,
+        url,
+        expiresAt,
+      } = await this.#makeLink(tx, actor, {
         kind: 'launch',
         learnerId,
         deliveryId: id,
         activity: input.activity,
         returnUrl: input.returnUrl,
         minutes: LAUNCH_MINUTES,
+      });
+      // Not where leaving leads: what stands in that address is the other system's.
+      await audit(tx, actor, {
+        action: 'launch.made',
+        target: { type: 'learner', id: learnerId },
+        after: { launchId, deliveryId: id, activity: input.activity, expiresAt },
       });
       return { url, learnerId, expiresAt };
     });
@@ -324,9 +338,24 @@ export async function getDelivery(reader: Reader, id: string): Promise<DeliveryD
   return toDelivery(row);
 }
 
-async function mustBeOffered(reader: Reader, id: string): Promise<void> {
-  const { archivedAt } = await getDelivery(reader, id);
+/**
+ * @param activity null: the course as a whole
+ * @throws AttemptsError `attempts.delivery_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`
+ */
+async function mustBeOffered(reader: Reader, id: string, activity: string | null): Promise<void> {
+  const { archivedAt, courseId, release } = await getDelivery(reader, id);
   if (archivedAt !== null) throw new AttemptsError('attempts.delivery_archived', { archivedAt });
+  if (activity === null) return;
+  const { document } = await offeredRelease(reader, courseId, release.policy === 'pinned' ? release.releaseId : null);
+  const activities = document.activities.map((one) => one.id);
+  if (!activities.includes(activity)) throw new AttemptsError('attempts.activity_unknown', { activity, activities });
+}
+
+/** @param releaseId null: the latest. @throws AttemptsError `attempts.delivery_unpublished` */
+async function offeredRelease(reader: Reader, courseId: string, releaseId: string | null): Promise<DeliveredRelease> {
+  const id = releaseId ?? (await latestRelease(reader, courseId))?.id;
+  if (id === undefined) throw new AttemptsError('attempts.delivery_unpublished', { courseId });
+  return deliveredRelease(reader, id);
 }
 
 /** Null: the latest. A release that is withdrawn is for nothing new. */
@@ -348,9 +377,7 @@ async function mustKnowQuizzes(
   releaseId: string | null,
   ids: readonly string[],
 ): Promise<void> {
-  const id = releaseId ?? (await latestRelease(reader, courseId))?.id;
-  if (id === undefined) throw new AttemptsError('attempts.delivery_unpublished', { courseId });
-  const { quizzes } = await deliveredRelease(reader, id);
+  const { quizzes } = await offeredRelease(reader, courseId, releaseId);
   const unknown = [...new Set(ids)].filter((quiz) => !quizzes.has(quiz));
   if (unknown.length > 0)
     throw new AttemptsError('attempts.rules_unknown_quiz', { unknown, quizzes: [...quizzes.keys()] });
@@ -378,6 +405,21 @@ async function setWindow(tx: Tx, id: string, { timeZone, opensAt, closesAt }: Wi
 /** invalid_parameter_value */
 function isInvalidParameter(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '22023';
+}
+
+/** Which quizzes' codes were set or taken away; a hash is no business of the log either. */
+function codeChanges(
+  id: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): AuditEntry[] {
+  const target = { type: 'delivery', id };
+  const removed = Object.keys(before).filter((activity) => after[activity] === undefined);
+  const set = Object.keys(after).filter((activity) => after[activity] !== before[activity]);
+  return [
+    ...removed.map((activity) => ({ action: 'delivery.access_code_removed', target, after: { activity } })),
+    ...set.map((activity) => ({ action: 'delivery.access_code_set', target, after: { activity } })),
+  ];
 }
 
 function loggable({ title, release, window, rules, accessCodes, archivedAt }: DeliveryDto): object {
