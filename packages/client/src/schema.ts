@@ -4097,6 +4097,14 @@ export interface components {
             appliedAt: string | null;
             appliedBy: string | null;
             finishedAt: string | null;
+            /** @description What was removed from the texts of `content`; said when it is drafted. */
+            warnings: components["schemas"]["QuestionWarning"][];
+        };
+        /** @description What was removed from the texts, or looks wrong in them. */
+        QuestionWarning: {
+            code: string;
+            path: (string | number)[];
+            message: string;
         };
         CorrectionPage: {
             items: components["schemas"]["Correction"][];
@@ -5250,12 +5258,6 @@ export interface components {
             updatedAt: string;
             updatedBy: string;
             warnings: components["schemas"]["QuestionWarning"][];
-        };
-        /** @description What was removed from the texts, or looks wrong in them. */
-        QuestionWarning: {
-            code: string;
-            path: (string | number)[];
-            message: string;
         };
         QuestionComment: {
             id: components["schemas"]["Uuid"];
@@ -8220,7 +8222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`. */
+            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`, `questions.invalid`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10926,7 +10928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`, `attempts.time_zone_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11116,7 +11118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`, `attempts.time_zone_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11500,7 +11502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11607,7 +11609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
