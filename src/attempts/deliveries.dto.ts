@@ -178,11 +178,12 @@ export const prepareDelivery = defineRoute({
   path: '/deliveries/:id/prepare',
   tag: TAG,
   summary: 'Prepare attempts ahead of a window',
-  description: 'Forms are drawn now for everybody who is invited, so that many can start at the same moment.',
+  description:
+    'Forms are drawn now for everybody who is invited, so that many can start at the same moment. It takes a second or two per thousand; others are answered meanwhile. When it is cut off, ask again: it goes on with those who are left.',
   access: 'deliveries:write',
   params: byId,
   body: z.strictObject({ activity: idSchema }),
-  response: { status: 200, body: z.strictObject({ prepared: z.int() }) },
+  response: { status: 200, body: z.strictObject({ prepared: z.int().meta({ description: 'By this request.' }) }) },
   problems: ['attempts.delivery_not_found', 'attempts.activity_unknown', 'attempts.delivery_archived'],
 });
 

@@ -13,6 +13,8 @@ import { AccessCodes, type DeliveryRules, deliveryRulesSchema } from './delivery
 import { API_PLATFORM, findOrMakeLearner, getLearner, type LearnerFields } from './learners.service.js';
 
 const LAUNCH_MINUTES = 10;
+/** As many forms are assembled in one go, which takes some twenty milliseconds: nothing else runs meanwhile. */
+const PREPARED_AT_ONCE = 100;
 
 type Window = DeliveryInput['window'];
 type Changes = { [Field in keyof Omit<DeliveryInput, 'courseId'>]?: DeliveryInput[Field] | undefined } & {
@@ -156,21 +158,23 @@ export class Deliveries {
     });
   }
 
-  /** Attempts for everybody who is invited and has none open. */
-  prepare(actor: Actor, id: string, activity: string): Promise<{ prepared: number }> {
+  /**
+   * Attempts for everybody who is invited and has none open: some learners a transaction, so that the answers of others go between them. What
+   * was prepared stays when it is cut off, and a repetition goes on with the others.
+   * @returns how many were prepared by this call
+   */
+  async prepare(actor: Actor, id: string, activity: string): Promise<{ prepared: number }> {
+    const { organizationId } = actor;
+    const invited = await this.db.read(actor, (reader) => listInvited(reader, id));
+    let prepared = 0;
+    let from = 0;
+    // Once also where nobody is invited: what cannot be prepared is refused all the same.
+    do {
+      const learnerIds = invited.slice(from, from + PREPARED_AT_ONCE);
+      prepared += await this.db.transact({ organizationId }, (tx) => prepareAttempts(tx, id, activity, learnerIds));
+      from += PREPARED_AT_ONCE;
+    } while (from < invited.length);
     return this.db.transact(actor, async (tx) => {
-      await getDelivery(tx, id);
-      const invited = await tx.query<{ learner_id: string }>(
-        `SELECT DISTINCT learner_id FROM entry_links WHERE organization_id = $1 AND delivery_id = $2 AND kind = 'invitation'
-           AND revoked_at IS NULL AND expires_at > now()`,
-        [tx.organizationId, id],
-      );
-      const prepared = await prepareAttempts(
-        tx,
-        id,
-        activity,
-        invited.map(({ learner_id }) => learner_id),
-      );
       await audit(tx, actor, {
         action: 'delivery.prepared',
         target: { type: 'delivery', id },
@@ -336,6 +340,17 @@ export async function getDelivery(reader: Reader, id: string): Promise<DeliveryD
   ]);
   if (!row) throw new AttemptsError('attempts.delivery_not_found', { id });
   return toDelivery(row);
+}
+
+/** Who has an invitation that is good, in a fixed order. @throws AttemptsError `attempts.delivery_not_found` */
+async function listInvited(reader: Reader, id: string): Promise<string[]> {
+  await getDelivery(reader, id);
+  const rows = await reader.query<{ learner_id: string }>(
+    `SELECT DISTINCT learner_id FROM entry_links WHERE organization_id = $1 AND delivery_id = $2 AND kind = 'invitation'
+       AND revoked_at IS NULL AND expires_at > now() ORDER BY learner_id`,
+    [reader.organizationId, id],
+  );
+  return rows.map(({ learner_id }) => learner_id);
 }
 
 /**

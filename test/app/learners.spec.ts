@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accommodationOf, deadlineOf } from '../../src/attempts/accommodation.js';
-import { ApiClient, ifMatch } from '../support/api-client.js';
+import { newId } from '../../src/infra/index.js';
+import { ApiClient, type Extra, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -247,6 +248,47 @@ describe('a delivery', () => {
     expect(attempt.items.map(({ question }: { question: { id: string } }) => question.id)).toEqual(
       before.rows[0].form.items.map(({ questionId }: { questionId: string }) => questionId),
     );
+  });
+
+  it('prepares many in steps: what was prepared stays when it is cut off, and a repetition goes on with the others', async () => {
+    const { id } = (await create({})).body;
+    const learners = Array.from({ length: 230 }, () => newId());
+    await server.database.query(
+      `INSERT INTO learners (organization_id, id, updated_by) SELECT $1, unnest($2::uuid[]), 'test'`,
+      [demo.organizationId, learners],
+    );
+    await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: learners });
+    const prepare = (extra: Extra = {}) =>
+      server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id }, extra);
+    const stored = async () => {
+      const { rows } = await server.database.query(
+        `SELECT count(*)::int AS n, count(DISTINCT learner_id)::int AS learners FROM attempts WHERE delivery_id = $1 AND state = 'prepared'`,
+        [id],
+      );
+      return rows[0] as { n: number; learners: number };
+    };
+    // The last learner's attempt cannot be stored.
+    const last = [...learners].sort().at(-1);
+    await server.database.query(`ALTER TABLE attempts ADD CONSTRAINT cut_off CHECK (learner_id <> '${last}')`);
+    expect(await prepare()).toMatchObject({ status: 500 });
+    const { n } = await stored();
+    expect(n).toBeGreaterThanOrEqual(100);
+    expect(n).toBeLessThan(230);
+    await server.database.query('ALTER TABLE attempts DROP CONSTRAINT cut_off');
+    const repeated = { headers: { 'idempotency-key': `prepare-${id}` } };
+    for (let time = 0; time < 2; time++) expect((await prepare(repeated)).body).toEqual({ prepared: 230 - n });
+    expect(await stored()).toEqual({ n: 230, learners: 230 });
+    const { items } = (await server.owner.get(`/audit?action=delivery.prepared&targetType=delivery&targetId=${id}`))
+      .body;
+    expect(items).toMatchObject([{ after: { activity: demo.exam.id, prepared: 230 - n } }]);
+  });
+
+  it('says what cannot be prepared also where nobody is invited', async () => {
+    const { id } = (await create({})).body;
+    expect(await server.owner.post(`/deliveries/${id}/prepare`, { activity: 'nothing' })).toMatchObject({
+      status: 404,
+      body: { code: 'attempts.activity_unknown', details: { activities: expect.arrayContaining([demo.exam.id]) } },
+    });
   });
 });
 

@@ -1031,7 +1031,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare attempts ahead of a window
-         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment.
+         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment. It takes a second or two per thousand; others are answered meanwhile. When it is cut off, ask again: it goes on with those who are left.
          *
          *     Needs `deliveries:write`.
          */
@@ -11647,6 +11647,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description By this request. */
                         prepared: number;
                     };
                 };
