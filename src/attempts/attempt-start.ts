@@ -256,7 +256,7 @@ async function readLearners(
        a.open ->> 'id' AS open_id, a.open ->> 'state' AS open_state, a.open ->> 'release' AS open_release
      FROM learners l CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE x.state NOT IN ('prepared', 'voided')) AS used, max(x.number) AS last_number,
-         max(x.submitted_at) AS last_submitted,
+         max(x.submitted_at) FILTER (WHERE x.state <> 'voided') AS last_submitted,
          (array_agg(jsonb_build_object('id', x.id, 'state', x.state, 'release', x.release_id))
            FILTER (WHERE x.state IN ('prepared', 'in_progress')))[1] AS open
        FROM attempts x WHERE x.organization_id = $1 AND x.delivery_id = $2 AND x.learner_id = l.id AND x.activity = $3) a
