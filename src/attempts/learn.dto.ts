@@ -365,12 +365,12 @@ export const submitAttempt = defineRoute({
   path: '/learn/attempts/:id/submit',
   tag: TAG,
   summary: 'Hand the attempt in',
-  description: 'Save every answer first. Asking again gives the same answer.',
+  description: 'Save every answer first. Asking again gives the same answer. A break that lasts ends with it.',
   access: 'learner',
   params: byId,
   body: z.strictObject({}),
   response: { status: 200, body: attemptClockSchema },
-  problems: ['attempts.not_found', 'attempts.on_break'],
+  problems: ['attempts.not_found'],
 });
 
 const outcomeSchema = z

@@ -1433,7 +1433,7 @@ export interface paths {
         put?: never;
         /**
          * Hand the attempt in
-         * @description Save every answer first. Asking again gives the same answer.
+         * @description Save every answer first. Asking again gives the same answer. A break that lasts ends with it.
          *
          *     For a learner’s page, with the token of its session.
          */
@@ -13463,7 +13463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.on_break`. */
+            /** @description A problem; codes of its own: `attempts.not_found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
