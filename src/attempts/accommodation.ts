@@ -56,5 +56,6 @@ export function deadlineOf(times: AttemptTimes): Date | null {
   const { startedAt, baseSeconds, extraFactor, breakAllowedSeconds, breakUsedSeconds, breakSince } = times;
   if (baseSeconds === null) return null;
   const breaks = breakSince === null ? breakUsedSeconds : Math.max(breakAllowedSeconds, breakUsedSeconds);
-  return new Date(startedAt.getTime() + (baseSeconds * extraFactor + breaks) * 1000);
+  // Binary fractions: 60 × 1.19 is a little less than 71.4.
+  return new Date(startedAt.getTime() + Math.round((baseSeconds * extraFactor + breaks) * 1000));
 }

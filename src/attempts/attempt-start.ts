@@ -232,7 +232,8 @@ async function readOffer(reader: Reader, deliveryId: string, activity: string): 
   if (!row?.release_id || row.archived_at !== null) throw new AttemptsError('attempts.delivery_archived');
   const release = await deliveredRelease(reader, row.release_id);
   const quiz = release.quizzes.get(activity);
-  if (!quiz) throw new AttemptsError('attempts.activity_unknown', { activity });
+  if (!quiz)
+    throw new AttemptsError('attempts.activity_unknown', { activity, activities: [...release.quizzes.keys()] });
   return {
     now: row.now,
     courseId: row.course_id,
@@ -255,7 +256,7 @@ async function readLearners(
        a.open ->> 'id' AS open_id, a.open ->> 'state' AS open_state, a.open ->> 'release' AS open_release
      FROM learners l CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE x.state NOT IN ('prepared', 'voided')) AS used, max(x.number) AS last_number,
-         max(x.submitted_at) AS last_submitted,
+         max(x.submitted_at) FILTER (WHERE x.state <> 'voided') AS last_submitted,
          (array_agg(jsonb_build_object('id', x.id, 'state', x.state, 'release', x.release_id))
            FILTER (WHERE x.state IN ('prepared', 'in_progress')))[1] AS open
        FROM attempts x WHERE x.organization_id = $1 AND x.delivery_id = $2 AND x.learner_id = l.id AND x.activity = $3) a

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Actor, audit, getSettings, systemActor } from '../identity/index.js';
 import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../infra/index.js';
 import { holdProgram } from '../programs/index.js';
+import { readContent } from '../questions/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { CorrectionDto } from './corrections.dto.js';
 import type { Correction } from './grade-attempt.js';
@@ -68,6 +69,7 @@ export class Corrections implements OnModuleInit {
           questionId: input.questionId,
           contentId: input.content.id,
         });
+      const content = input.content ? readContent(input.content) : null;
       const id = newId();
       await tx.execute(
         `INSERT INTO corrections (organization_id, id, program_id, question_id, versions, kind, content, reason, state, created_by, created_by_id)
@@ -79,7 +81,7 @@ export class Corrections implements OnModuleInit {
           input.questionId,
           [...new Set(input.versions)],
           input.kind,
-          input.content ? JSON.stringify(input.content) : null,
+          content ? JSON.stringify(content.question) : null,
           input.reason,
           actor.name,
           actor.id,
@@ -91,7 +93,7 @@ export class Corrections implements OnModuleInit {
         target: { type: 'correction', id },
         after: { questionId: made.questionId, versions: made.versions, kind: made.kind, reason: made.reason },
       });
-      return made;
+      return { ...made, warnings: content?.warnings ?? [] };
     });
   }
 
@@ -280,5 +282,6 @@ function toCorrection(row: CorrectionRaw): CorrectionDto {
     appliedAt: row.applied_at?.toISOString() ?? null,
     appliedBy: row.applied_by,
     finishedAt: row.finished_at?.toISOString() ?? null,
+    warnings: [],
   };
 }

@@ -13,7 +13,7 @@ import {
 import { Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { type Accommodation, accommodationOf } from './accommodation.js';
 import { Answers } from './answers.js';
-import { attemptsAllowed, baseSeconds, waitOf } from './attempt-start.js';
+import { attemptsAllowed, baseSeconds, refusalOf, waitOf } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
 import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
 import { type ActivityRules, rulesOf } from './delivery-rules.js';
@@ -66,7 +66,7 @@ export class Learning {
   ) {}
 
   /**
-   * By what stands behind `/learn/#`.
+   * By what stands behind `#` of a link.
    * @throws AttemptsError `attempts.link_unknown`, `attempts.link_expired`, `attempts.link_used`, `attempts.delivery_archived`
    */
   async open(code: string, origin: Origin): Promise<LearnerSession> {
@@ -315,6 +315,14 @@ function adjust(quiz: Quiz, rules: ActivityRules, profile: Accommodation): Quiz 
   };
 }
 
+/** What the page calls the reasons for which starting is refused. */
+const BLOCKED = {
+  'attempts.not_open': 'not-open',
+  'attempts.closed_window': 'closed',
+  'attempts.no_attempts_left': 'no-attempts',
+  'attempts.wait': 'wait',
+} as const;
+
 function describe(
   quiz: Quiz,
   rules: ActivityRules,
@@ -323,17 +331,11 @@ function describe(
   { now, timeZone, accessCode }: { now: Date; timeZone: string; accessCode: boolean },
 ): LearnerCourse['rules'][string] {
   const base = baseSeconds(quiz, rules);
-  const allowed = attemptsAllowed(quiz, rules, profile);
   const submitted = own.flatMap(({ submitted_at }) => submitted_at ?? []);
   const last = submitted.length === 0 ? null : new Date(Math.max(...submitted.map((date) => date.getTime())));
   const waitUntil = waitOf(rules, last);
   const waits = waitUntil !== null && now < waitUntil;
-  const blocked = () => {
-    if (rules.opensAt !== null && now < rules.opensAt) return 'not-open';
-    if (rules.closesAt !== null && now >= rules.closesAt) return 'closed';
-    if (allowed !== null && own.length >= allowed) return 'no-attempts';
-    return waits ? 'wait' : null;
-  };
+  const refusal = refusalOf({ now, quiz, rules }, { accommodation: profile, used: own.length, last_submitted: last });
   return {
     opensAt: rules.opensAt?.toISOString() ?? null,
     closesAt: rules.closesAt?.toISOString() ?? null,
@@ -343,7 +345,10 @@ function describe(
     waitUntil: waits ? waitUntil.toISOString() : null,
     time: base === null ? null : { baseSeconds: base, extraSeconds: Math.round(base * profile.extraTimeFactor) - base },
     breakSeconds: base === null ? 0 : profile.breakMinutes * 60,
-    blocked: own.some(({ state }) => state === 'in_progress') ? null : blocked(),
+    blocked:
+      refusal && !own.some(({ state }) => state === 'in_progress')
+        ? BLOCKED[refusal.code as keyof typeof BLOCKED]
+        : null,
   };
 }
 

@@ -337,6 +337,26 @@ describe('rules', () => {
     expect(await waiting.start(id)).toMatchObject({ status: 409, body: { code: 'attempts.wait' } });
   });
 
+  it('are told by the page as starting would apply them', async () => {
+    const { id } = demo.exam;
+    const hour = 3_600_000;
+    const cases = [
+      [{ opensAt: new Date(Date.now() + hour) }, 0, 'not-open', 'attempts.not_open'],
+      [{ closesAt: new Date(Date.now() - hour) }, 0, 'closed', 'attempts.closed_window'],
+      [{ rules: { [id]: { attempts: 1, waitMinutes: 30 } } }, 1, 'no-attempts', 'attempts.no_attempts_left'],
+      [{ rules: { [id]: { attempts: 2, waitMinutes: 30 } } }, 1, 'wait', 'attempts.wait'],
+    ] as const;
+    for (const [options, taken, blocked, code] of cases) {
+      const learner = await join({}, await offer(server, demo, options));
+      for (let n = 0; n < taken; n++) await learner.submit((await learner.start(id)).body.id);
+      expect((await learner.client.get('/learn/course')).body.rules[id].blocked).toBe(blocked);
+      expect(await learner.start(id)).toMatchObject({ status: 409, body: { code } });
+    }
+    const free = await join({}, await offer(server, demo, { rules: { [id]: { attempts: 1, waitMinutes: 30 } } }));
+    await free.start(id);
+    expect((await free.client.get('/learn/course')).body.rules[id].blocked).toBeNull();
+  });
+
   it('close a section that was left, when it may not be returned to', async () => {
     const learner = await join();
     const attempt = (await learner.start(demo.exam.id)).body;

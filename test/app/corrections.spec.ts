@@ -140,6 +140,42 @@ describe('a wrong key', () => {
     expect((await knows.learner.result(knows.attemptId)).body.percent).toBe(before.percent);
   }, 60_000);
 
+  it('is taken with a content that holds nothing unsafe, and what was removed is told', async () => {
+    const content = {
+      ...faulty,
+      stem: '<p onclick="steal()">Which <b>one</b>?</p><script>steal()</script>',
+      explanation: '<p><a href="javascript:steal()">See</a></p>',
+    };
+    const made = await server.owner.post('/corrections', draft({ kind: 'also', content }));
+    expect(made).toMatchObject({ status: 201, body: { content: { stem: '<p>Which <b>one</b>?</p>' } } });
+    expect(made.body.warnings.map(({ path }: { path: string[] }) => path[0])).toEqual(
+      expect.arrayContaining(['stem', 'explanation']),
+    );
+    const { rows } = await server.database.query('SELECT content::text AS content FROM corrections WHERE id = $1', [
+      made.body.id,
+    ]);
+    expect(rows[0].content).not.toMatch(/script|steal|onclick/);
+    // Said once, as by the bank.
+    expect((await server.owner.get(`/corrections/${made.body.id}`)).body).toMatchObject({ warnings: [] });
+  });
+
+  it('is refused with a content that the bank would refuse, for the same reasons', async () => {
+    const broken = [
+      { ...faulty, choices: faulty.choices.map((choice) => ({ ...choice, correct: true })) },
+      { ...faulty, choices: faulty.choices.map((choice) => ({ ...choice, id: 'a' })) },
+      { ...faulty, stem: '<script>nothing is left of it</script>' },
+    ];
+    for (const content of broken) {
+      const refused = await server.owner.post('/corrections', draft({ kind: 'replace', content }));
+      expect(refused).toMatchObject({ status: 422, body: { code: 'questions.invalid' } });
+      const { id: _id, version: _version, ...own } = content;
+      const byBank = await server.owner.post('/questions', { programId, content: own });
+      expect(refused.body.details).toEqual(byBank.body.details);
+    }
+    const shapeless = await server.owner.post('/corrections', draft({ kind: 'replace', content: { type: 'riddle' } }));
+    expect(shapeless).toMatchObject({ status: 422, body: { code: 'http.invalid_input' } });
+  });
+
   it('needs two people where the organization demands it, and goes from draft to applied only once', async () => {
     const { body: organization } = await server.owner.get('/organization');
     await server.owner.patch(

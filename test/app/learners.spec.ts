@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accommodationOf, deadlineOf } from '../../src/attempts/accommodation.js';
-import { ApiClient, ifMatch } from '../support/api-client.js';
+import { newId } from '../../src/infra/index.js';
+import { ApiClient, type Extra, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -182,6 +183,36 @@ describe('a delivery', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  it('leaves an entry in the log for each access code that is set, replaced or removed, and for no other; never the code', async () => {
+    const { id: exam } = demo.exam;
+    const other = demo.document.activities.find((one) => one.kind === 'quiz' && one.id !== exam)?.id ?? '';
+    const { id } = (await create({ accessCodes: { [exam]: 'Blue Heron 7' } })).body;
+    let revision = 1;
+    const set = async (accessCodes: object) => {
+      const answer = await server.owner.patch(`/deliveries/${id}`, { accessCodes }, ifMatch(revision));
+      expect(answer.status).toBe(200);
+      revision += 1;
+    };
+    await set({ [exam]: 'Red Kite 8', [other]: 'Grey Owl 9' });
+    // Neither is a change.
+    await set({ [exam]: ' red kite 8' });
+    await set({ [exam]: null });
+    await set({ [exam]: null });
+    const { items } = (await server.owner.get(`/audit?targetType=delivery&targetId=${id}&limit=100`)).body;
+    const codes = (items as { action: string; after: { activity?: string } | null }[])
+      .filter(({ action }) => action.startsWith('delivery.access_code'))
+      .map(({ action, after }) => `${action} ${after?.activity}`)
+      .reverse();
+    expect([codes[0], ...codes.slice(1, 3).sort(), ...codes.slice(3)]).toEqual([
+      `delivery.access_code_set ${exam}`,
+      ...[`delivery.access_code_set ${exam}`, `delivery.access_code_set ${other}`].sort(),
+      `delivery.access_code_removed ${exam}`,
+    ]);
+    const { rows } = await server.database.query('SELECT access_codes FROM deliveries WHERE id = $1', [id]);
+    const text = JSON.stringify(items);
+    for (const secret of ['Heron', 'Kite', 'Owl', rows[0].access_codes[other]]) expect(text).not.toContain(secret);
+  });
+
   it('can be pinned to a release, changed, and archived; what runs can be finished', async () => {
     const { body } = await create({ release: { policy: 'pinned', releaseId: demo.releaseId } });
     expect(body.release).toEqual({ policy: 'pinned', releaseId: demo.releaseId });
@@ -218,6 +249,47 @@ describe('a delivery', () => {
       before.rows[0].form.items.map(({ questionId }: { questionId: string }) => questionId),
     );
   });
+
+  it('prepares many in steps: what was prepared stays when it is cut off, and a repetition goes on with the others', async () => {
+    const { id } = (await create({})).body;
+    const learners = Array.from({ length: 230 }, () => newId());
+    await server.database.query(
+      `INSERT INTO learners (organization_id, id, updated_by) SELECT $1, unnest($2::uuid[]), 'test'`,
+      [demo.organizationId, learners],
+    );
+    await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: learners });
+    const prepare = (extra: Extra = {}) =>
+      server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id }, extra);
+    const stored = async () => {
+      const { rows } = await server.database.query(
+        `SELECT count(*)::int AS n, count(DISTINCT learner_id)::int AS learners FROM attempts WHERE delivery_id = $1 AND state = 'prepared'`,
+        [id],
+      );
+      return rows[0] as { n: number; learners: number };
+    };
+    // The last learner's attempt cannot be stored.
+    const last = [...learners].sort().at(-1);
+    await server.database.query(`ALTER TABLE attempts ADD CONSTRAINT cut_off CHECK (learner_id <> '${last}')`);
+    expect(await prepare()).toMatchObject({ status: 500 });
+    const { n } = await stored();
+    expect(n).toBeGreaterThanOrEqual(100);
+    expect(n).toBeLessThan(230);
+    await server.database.query('ALTER TABLE attempts DROP CONSTRAINT cut_off');
+    const repeated = { headers: { 'idempotency-key': `prepare-${id}` } };
+    for (let time = 0; time < 2; time++) expect((await prepare(repeated)).body).toEqual({ prepared: 230 - n });
+    expect(await stored()).toEqual({ n: 230, learners: 230 });
+    const { items } = (await server.owner.get(`/audit?action=delivery.prepared&targetType=delivery&targetId=${id}`))
+      .body;
+    expect(items).toMatchObject([{ after: { activity: demo.exam.id, prepared: 230 - n } }]);
+  });
+
+  it('says what cannot be prepared also where nobody is invited', async () => {
+    const { id } = (await create({})).body;
+    expect(await server.owner.post(`/deliveries/${id}/prepare`, { activity: 'nothing' })).toMatchObject({
+      status: 404,
+      body: { code: 'attempts.activity_unknown', details: { activities: expect.arrayContaining([demo.exam.id]) } },
+    });
+  });
 });
 
 describe('ways in', () => {
@@ -226,7 +298,7 @@ describe('ways in', () => {
     const { id } = (await server.owner.post('/learners', { name: 'Cleo', language: 'es' })).body;
     const invited = await server.instructor.post(`/deliveries/${delivery}/invitations`, { learnerIds: [id] });
     const [{ url, id: invitation }] = invited.body.items;
-    expect(url).toMatch(/\/learn\/#exe_/);
+    expect(url).toMatch(new RegExp(`/learn/${demo.organizationId}#exe_`));
     for (let n = 0; n < 2; n++)
       expect((await enter(url)).session).toMatchObject({ learnerName: 'Cleo', language: 'es', deliveryId: delivery });
     const { client, session } = await enter(url);
@@ -260,5 +332,44 @@ describe('ways in', () => {
       expect((await server.anonymous.post('/learn/sessions', { code: code || 'x' })).body.code).toBe(
         'attempts.link_unknown',
       );
+  });
+
+  it('lead to lessons and quizzes of the release that is offered, and to nothing else', async () => {
+    const delivery = await offer(server, demo);
+    const known = demo.document.activities.map(({ id }) => id);
+    const lesson = demo.document.activities.find(({ kind }) => kind === 'lesson')?.id ?? '';
+    const { id: learner } = (await server.owner.post('/learners', {})).body;
+    const invite = (activity: string) =>
+      server.owner.post(`/deliveries/${delivery}/invitations`, { learnerIds: [learner], activity });
+    const launch = (activity: string) =>
+      server.owner.post(`/deliveries/${delivery}/launches`, { learner: { subject: 'crm-12' }, activity });
+    for (const enter of [invite, launch]) {
+      for (const activity of [lesson, demo.exam.id]) expect(await enter(activity)).toMatchObject({ status: 201 });
+      const refused = await enter('no-such-thing');
+      expect(refused).toMatchObject({
+        status: 404,
+        body: { code: 'attempts.activity_unknown', details: { activity: 'no-such-thing' } },
+      });
+      expect([...refused.body.details.activities].sort()).toEqual([...known].sort());
+    }
+    const prepared = await server.owner.post(`/deliveries/${delivery}/prepare`, { activity: lesson });
+    expect(prepared).toMatchObject({ status: 404, body: { code: 'attempts.activity_unknown' } });
+  });
+
+  it('are in the log of changes, without what opens them', async () => {
+    const delivery = await offer(server, demo);
+    const launched = await server.owner.post(`/deliveries/${delivery}/launches`, {
+      learner: { subject: 'crm-13', name: 'Dana' },
+      activity: demo.exam.id,
+      returnUrl: 'https://board.example/back?ticket=1234',
+    });
+    const { learnerId, url, expiresAt } = launched.body;
+    const { items } = (await server.owner.get(`/audit?targetType=learner&targetId=${learnerId}`)).body;
+    const entry = items.find(({ action }: { action: string }) => action === 'launch.made');
+    expect(entry).toMatchObject({
+      actor: { name: 'Owner of alpha' },
+      after: { launchId: expect.any(String), deliveryId: delivery, activity: demo.exam.id, expiresAt },
+    });
+    for (const secret of [url.split('#')[1], 'Dana', 'ticket']) expect(JSON.stringify(entry)).not.toContain(secret);
   });
 });
