@@ -5,7 +5,7 @@ import { createDecipheriv, createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor, audit, type LearnerCaller, LearnerTokens } from '../identity/index.js';
 import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
-import { answerHash, Answers, type FormOfAttempt, mustFit, readForm } from './answers.js';
+import { answerHash, Answers, type FormOfAttempt, misfitOf, readForm } from './answers.js';
 import { SEQUENCES_AN_OPENING } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
 import { gradeAttempts } from './grading.js';
@@ -164,7 +164,10 @@ async function keep(
   source: HandInDto['source'],
   from: string,
 ): Promise<HandInDto> {
-  for (const answer of answers) mustFit(form, answer);
+  for (const answer of answers) {
+    const problem = misfitOf(form, answer);
+    if (problem) throw problem;
+  }
   const fingerprint = createHash('sha256').update(canonicalJson(answers)).digest();
   await tx.execute(
     `INSERT INTO hand_ins (organization_id, id, attempt_id, fingerprint, source, answers, received_from)

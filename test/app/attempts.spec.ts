@@ -1,6 +1,7 @@
 import { answerKey, canonicalJson, type Question, type Response } from '@examport/content';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { Client } from 'pg';
 import { scoreAttempt } from '@examport/scoring';
 import { AttemptMoves } from '../../src/attempts/attempt-moves.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner, wrongResponse } from '../support/delivered.js';
@@ -155,6 +156,78 @@ describe('an attempt', () => {
       attempt.id,
     ]);
     expect(rows).toEqual([{ reason: 'submitted', percent: '0.00' }]);
+  });
+
+  it('gives for what it has its receipt again, also when it is over: nobody need decide on that', async () => {
+    const learner = await join();
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const sent = answer(0, attempt.firstSequence, right(questionAt(attempt, 0)));
+    const { receipts } = (await learner.save(attempt.id, [sent])).body;
+    const again = async () => (await learner.save(attempt.id, [sent])).body.receipts;
+    await pass(attempt.id, (demo.exam.timeLimitSeconds as number) + 600);
+    expect(await again()).toEqual(receipts);
+    await learner.submit(attempt.id);
+    expect(await again()).toEqual(receipts);
+    const other = answer(0, attempt.firstSequence, wrongResponse(questionAt(attempt, 0)));
+    expect(await learner.save(attempt.id, [other])).toMatchObject({ status: 409, body: { code: 'attempts.closed' } });
+    const stranger = await join();
+    expect(await stranger.save(attempt.id, [sent])).toMatchObject({ status: 404 });
+  });
+
+  it('stores what fits beside an answer that does not', async () => {
+    const learner = await join();
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const sent = answer(1, attempt.firstSequence + 1, right(questionAt(attempt, 1)));
+    const misfit = answer(0, attempt.firstSequence, { type: 'ordering', order: ['zz'] });
+    expect(await learner.save(attempt.id, [misfit, sent])).toMatchObject({
+      status: 422,
+      body: { code: 'attempts.response_not_in_form', details: { position: 0 } },
+    });
+    expect((await learner.start(demo.exam.id)).body.answers).toMatchObject([{ position: 1 }]);
+  });
+
+  it('is locked in one order by all who change several, so that none blocks the other', async () => {
+    const learner = await join();
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      const delivery = await offer(server, demo);
+      const mine = await join({ id: learner.id }, delivery);
+      ids.push((await mine.start(demo.exam.id)).body.id as string);
+    }
+    ids.sort();
+    // In the table the second stands before the first.
+    await server.database.query('UPDATE attempts SET cursor = cursor + 1 WHERE id = $1', [ids[0]]);
+    const holder = new Client({ connectionString: server.databaseUrl });
+    const saver = new Client({ connectionString: server.databaseUrl });
+    await Promise.all([holder.connect(), saver.connect()]);
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE', [ids[0]]);
+    await saver.query('SET enable_indexscan = off; SET enable_bitmapscan = off');
+    const both = <T>(value: T): T[] => [value, value];
+    const saving = saver.query('SELECT * FROM save_answers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
+      demo.organizationId,
+      ids,
+      both(learner.id),
+      both(null),
+      both(0),
+      both(2 ** 32),
+      both(null),
+      both(0),
+      both(false),
+      both(0),
+      both(Buffer.alloc(32)),
+    ]);
+    for (let waits = false; !waits;) {
+      const { rows } = await server.database.query(
+        `SELECT FROM pg_stat_activity WHERE query LIKE '%save_answers%' AND wait_event_type = 'Lock'`,
+      );
+      waits = rows.length > 0;
+    }
+    // Who waits for the first holds nothing yet that comes after it.
+    await expect(holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE NOWAIT', [ids[1]])).resolves.toBeDefined();
+    await holder.query('ROLLBACK');
+    await saving;
+    await Promise.all([holder.end(), saver.end()]);
   });
 
   it('is scored as a package scores the same answers', async () => {
