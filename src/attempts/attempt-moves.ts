@@ -94,7 +94,8 @@ export class AttemptMoves implements OnModuleInit {
         caller,
         attemptId,
         `UPDATE attempts SET break_since = clock_timestamp(), deadline_at = deadline_at + make_interval(secs => ${left})
-         WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NULL AND ${left} > 0 RETURNING ${CLOCK_COLUMNS}`,
+         WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NULL AND ${left} > 0
+           AND (deadline_at IS NULL OR NOT auto_submit OR clock_timestamp() <= deadline_at) RETURNING ${CLOCK_COLUMNS}`,
         [],
         'attempts.no_break_left',
       );
@@ -174,7 +175,10 @@ export class AttemptMoves implements OnModuleInit {
 /** Those of them that were still open. The lock waits for saves that are under way; later ones find the attempt closed. */
 async function closeAttempts(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(
-    `UPDATE attempts a SET state = 'submitted', break_since = NULL,
+    `UPDATE attempts a SET state = 'submitted',
+       break_used_seconds = a.break_used_seconds + CASE WHEN a.break_since IS NULL THEN 0 ELSE
+         greatest(0, least(a.break_allowed_seconds - a.break_used_seconds, ceil(extract(epoch FROM clock_timestamp() - a.break_since)))) END,
+       break_since = NULL,
        submitted_at = CASE WHEN late THEN a.deadline_at ELSE clock_timestamp() END,
        submitted_by = CASE WHEN late THEN 'deadline' ELSE 'learner' END
      FROM (SELECT id, auto_submit AND clock_timestamp() > deadline_at + make_interval(secs => grace_seconds) AS late

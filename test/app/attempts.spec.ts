@@ -382,6 +382,38 @@ describe('time', () => {
   });
 });
 
+describe('a break', () => {
+  it('that stands at the end is no time used, whoever hands in', async () => {
+    const used = async (close: (learner: TestLearner, id: string) => Promise<unknown>) => {
+      const learner = await join({ accommodation: { breakMinutes: 10 } });
+      const attempt = (await learner.start(demo.exam.id)).body;
+      await learner.client.post(`/learn/attempts/${attempt.id}/break`, { on: true });
+      await pass(attempt.id, 240);
+      await close(learner, attempt.id as string);
+      return (await learner.result(attempt.id)).body.usedSeconds as number;
+    };
+    expect(await used((learner, id) => learner.submit(id))).toBeLessThan(5);
+    const limit = demo.exam.timeLimitSeconds as number;
+    const over = async (id: string) => pass(id, limit + 600);
+    expect(
+      await used(async (learner, id) => {
+        await over(id);
+        await learner.client.post(`/learn/attempts/${id}/sync`, { tab: learner.tab });
+      }),
+    ).toBe(limit);
+  });
+
+  it('cannot begin when the time is over', async () => {
+    const learner = await join({ accommodation: { breakMinutes: 10 } });
+    const attempt = (await learner.start(demo.exam.id)).body;
+    await pass(attempt.id, (demo.exam.timeLimitSeconds as number) + 20);
+    expect(await learner.client.post(`/learn/attempts/${attempt.id}/break`, { on: true })).toMatchObject({
+      status: 409,
+      body: { code: 'attempts.no_break_left' },
+    });
+  });
+});
+
 describe('rules', () => {
   it('hold: the window, the number of attempts with the learner’s extra ones, the wait between', async () => {
     const { id } = demo.exam;
