@@ -2,7 +2,7 @@
 import type { Question } from '@examport/content';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { type Actor, audit, getSettings, systemActor } from '../identity/index.js';
+import { type Actor, audit, can, getSettings, systemActor } from '../identity/index.js';
 import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../infra/index.js';
 import { holdProgram } from '../programs/index.js';
 import { AttemptsError } from './attempts.errors.js';
@@ -106,12 +106,13 @@ export class Corrections implements OnModuleInit {
            AND ($4::text IS NULL OR question_id = $4) ORDER BY id DESC LIMIT $5`,
         [reader.organizationId, before?.[0] ?? null, query.program ?? null, query.question ?? null, query.limit + 1],
       );
-      return toPage(rows.map(toCorrection), query.limit, ({ id }) => [id]);
+      const items = rows.map(toCorrection).map((one) => forReader(actor, one));
+      return toPage(items, query.limit, ({ id }) => [id]);
     });
   }
 
   read(actor: Actor, id: string): Promise<CorrectionDto> {
-    return this.db.read(actor, (reader) => getCorrection(reader, id));
+    return this.db.read(actor, async (reader) => forReader(actor, await getCorrection(reader, id)));
   }
 
   preview(actor: Actor, id: string) {
@@ -265,6 +266,11 @@ async function getCorrection(reader: Reader, id: string): Promise<CorrectionDto>
 
 function toCorrection(row: CorrectionRaw): CorrectionDto {
   return {
+/** Its content holds a key, and keys belong to the bank. */
+function forReader(actor: Actor, correction: CorrectionDto): CorrectionDto {
+  return can(actor, 'questions:read') ? correction : { ...correction, content: null };
+}
+
     id: row.id,
     programId: row.program_id,
     questionId: row.question_id,

@@ -37,8 +37,8 @@ const right = (question: Question): Response => answerKey(question).correct ?? w
 const meant = () => faulty.choices.find(({ correct }) => !correct)?.id ?? '';
 
 /** Hands in an attempt in which the faulty question stands; all answers but that one are as `rightly` says. */
-async function take(choice: string, rightly = true): Promise<Taken> {
-  const learner = await TestLearner.join(server, demo.organizationId, deliveryId);
+async function take(choice: string, rightly = true, delivery = deliveryId): Promise<Taken> {
+  const learner = await TestLearner.join(server, demo.organizationId, delivery);
   for (;;) {
     const attempt = (await learner.start(demo.exam.id)).body;
     const items = attempt.items as { question: { id: string } }[];
@@ -54,6 +54,17 @@ async function take(choice: string, rightly = true): Promise<Taken> {
     );
     await learner.submit(attempt.id);
     if (position >= 0) return { learner, attemptId: attempt.id as string, position };
+  }
+}
+
+/** Until a statement waits for one of ours. */
+async function waitsForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await server.database.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
+    );
+    if (rows.length > 0) return;
+    await pause(20);
   }
 }
 
@@ -158,6 +169,21 @@ describe('a wrong key', () => {
     ).toMatchObject({
       body: { code: 'attempts.correction_state' },
     });
+  });
+
+  it('shows its right key to those alone who may read questions', async () => {
+    const content = { ...faulty, choices: faulty.choices.map((one) => ({ ...one, correct: one.id === meant() })) };
+    const { id } = (await server.owner.post('/corrections', draft({ kind: 'replace', content }))).body;
+    const seen = async (client: TestServer['owner']) => {
+      const { items } = (await client.get(`/corrections?question=${faulty.id}`)).body;
+      const listed = items.find((one: { id: string }) => one.id === id);
+      const read = (await client.get(`/corrections/${id}`)).body;
+      return [listed, read].map((one: { reason: string; content: unknown }) => [one.reason, one.content !== null]);
+    };
+    const reason = 'The standard of 2026 says otherwise.';
+    expect(await seen(server.reviewer)).toEqual(Array(2).fill([reason, true]));
+    // Who teaches and grades, and reads no keys.
+    expect(await seen(server.instructor)).toEqual(Array(2).fill([reason, false]));
   });
 
   it('is regraded only once per attempt, however often the job runs', async () => {

@@ -4080,7 +4080,7 @@ export interface components {
             versions: number[];
             /** @enum {string} */
             kind: "replace" | "also" | "drop" | "credit";
-            /** @description The question by which it is judged, for `replace` and `also`. */
+            /** @description The question by which it is judged, for `replace` and `also`; null for those who may not read questions. */
             content: unknown;
             reason: string;
             /** @enum {string} */
