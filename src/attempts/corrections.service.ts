@@ -8,7 +8,7 @@ import { holdProgram } from '../programs/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { CorrectionDto } from './corrections.dto.js';
 import type { Correction } from './grade-attempt.js';
-import { gradeAttempts, previewGrades, type Regraded } from './grading.js';
+import { gradeAttempts, lockCorrections, previewGrades, type Regraded } from './grading.js';
 
 /** Attempts that one transaction scores. */
 const CHUNK = 500;
@@ -149,6 +149,7 @@ export class Corrections implements OnModuleInit {
       const raw = await lock(tx, id, revision, 'draft');
       const { fourEyes } = await getSettings(tx);
       if (fourEyes && raw.created_by_id === actor.id) throw new AttemptsError('attempts.correction_own');
+      await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'applying', progress = '{}', applied_at = now(), applied_by = $3, revision = revision + 1
          WHERE organization_id = $1 AND id = $2`,
@@ -168,6 +169,7 @@ export class Corrections implements OnModuleInit {
   withdraw(actor: Actor, id: string, revision: number): Promise<CorrectionDto> {
     return this.db.transact(actor, async (tx) => {
       await lock(tx, id, revision, 'applied');
+      await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'withdrawn', progress = '{}', finished_at = NULL, revision = revision + 1
          WHERE organization_id = $1 AND id = $2`,
@@ -264,13 +266,13 @@ async function getCorrection(reader: Reader, id: string): Promise<CorrectionDto>
   return toCorrection(await getRaw(reader, id));
 }
 
-function toCorrection(row: CorrectionRaw): CorrectionDto {
-  return {
 /** Its content holds a key, and keys belong to the bank. */
 function forReader(actor: Actor, correction: CorrectionDto): CorrectionDto {
   return can(actor, 'questions:read') ? correction : { ...correction, content: null };
 }
 
+function toCorrection(row: CorrectionRaw): CorrectionDto {
+  return {
     id: row.id,
     programId: row.program_id,
     questionId: row.question_id,

@@ -134,6 +134,7 @@ async function judge(
     [reader.organizationId, ids],
   );
   const givenTo = Map.groupBy(given, ({ attempt_id }) => attempt_id);
+  if (lock) await lockCorrections(reader, 'shared');
   const corrections = await appliedCorrections(reader, [...new Set(rows.map(({ program_id }) => program_id))]);
   const judged: JudgedRow[] = [];
   for (const row of rows) {
@@ -167,6 +168,15 @@ const ATTEMPTS = `SELECT a.id, a.learner_id, a.release_id, c.program_id, a.activ
     WHERE w.organization_id = $1 AND w.attempt_id = a.id ORDER BY w.position, w.sequence DESC) n) r
   WHERE a.organization_id = $1 AND a.id = ANY ($2::uuid[]) AND a.state IN ('submitted', 'graded', 'released')
   ORDER BY a.id`;
+
+/**
+ * Between those who score attempts (`shared`) and who says which corrections count (`exclusive`): an attempt that is handed in at the same
+ * moment is either judged by what counts then, or found by the job that scores all of them anew.
+ */
+export async function lockCorrections(reader: Reader, mode: 'shared' | 'exclusive'): Promise<void> {
+  const lock = mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await reader.query(`SELECT ${lock}(hashtextextended('corrections:' || $1, 0))`, [reader.organizationId]);
+}
 
 async function appliedCorrections(reader: Reader, programIds: readonly string[]): Promise<Map<string, Correction[]>> {
   const rows = await reader.query<{

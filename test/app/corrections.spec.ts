@@ -186,6 +186,28 @@ describe('a wrong key', () => {
     expect(await seen(server.instructor)).toEqual(Array(2).fill([reason, false]));
   });
 
+  it('counts for an attempt that is being handed in at the moment at which it is applied', async () => {
+    const learner = await TestLearner.join(server, demo.organizationId, deliveryId);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const [first] = attempt.items as { question: { id: string } }[];
+    const { id: questionId, version, points } = questions.get(first?.question.id ?? '') as Question;
+    const { body: made } = await server.owner.post(
+      '/corrections',
+      draft({ questionId, versions: [version], kind: 'credit' }),
+    );
+    // The submission has read which corrections there are, and waits with its commit.
+    await server.database.query('BEGIN; LOCK TABLE score_changes IN EXCLUSIVE MODE');
+    const submitted = learner.submit(attempt.id as string);
+    await waitsForLock();
+    const applied = apply(made.id as string);
+    await Promise.race([applied, pause(3000)]);
+    await server.database.query('COMMIT');
+    expect(await submitted).toMatchObject({ status: 200 });
+    await applied;
+    expect((await learner.result(attempt.id as string)).body.review[0].outcome.points).toBe(points);
+    await apply(made.id as string, 'withdraw');
+  });
+
   it('is regraded only once per attempt, however often the job runs', async () => {
     const taken = await take(meant());
     const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
