@@ -363,7 +363,8 @@ function historyOf(rules: ActivityRules, own: readonly AttemptOfCourse[], now: D
         usedSeconds: usedSeconds({ ...row, submitted_at }),
         submittedAt: submitted_at.toISOString(),
         state: row.state as 'submitted' | 'graded' | 'released',
-        notice: row.notice,
+        // That a score was put right tells of the score.
+        notice: visible ? row.notice : null,
       };
     }),
   };

@@ -208,6 +208,21 @@ describe('a wrong key', () => {
     await apply(made.id as string, 'withdraw');
   });
 
+  it('is told to a learner when the result may be seen, and not before', async () => {
+    const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null, results: 'by-hand' } } });
+    const { learner } = await take(meant(), true, delivery);
+    const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
+    await apply(body.id as string);
+    const told = async () => {
+      const { history } = (await learner.client.get('/learn/course')).body.quizzes[demo.exam.id];
+      return history.map(({ notice }: { notice: string | null }) => notice).includes('score-corrected');
+    };
+    expect(await told()).toBe(false);
+    await server.owner.post(`/deliveries/${delivery}/results/release`, { activity: demo.exam.id });
+    expect(await told()).toBe(true);
+    await apply(body.id as string, 'withdraw');
+  });
+
   it('is regraded only once per attempt, however often the job runs', async () => {
     const taken = await take(meant());
     const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
