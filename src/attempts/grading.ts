@@ -219,7 +219,8 @@ function storedOf(
 
 function stateAfter(row: Row, { pending }: Grade): string {
   if (row.state === 'released') return 'released';
-  if (pending > 0) return row.state;
+  // Also one that was graded: an essay may come by a hand-in, or be without points when a correction is withdrawn.
+  if (pending > 0) return 'submitted';
   return rulesOf(row, row.activity).results === 'at-once' ? 'released' : 'graded';
 }
 
