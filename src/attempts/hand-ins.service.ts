@@ -171,14 +171,16 @@ async function keep(
   const fingerprint = createHash('sha256').update(canonicalJson(answers)).digest();
   await tx.execute(
     `INSERT INTO hand_ins (organization_id, id, attempt_id, fingerprint, source, answers, received_from)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (organization_id, attempt_id, fingerprint) DO NOTHING`,
+     SELECT $1, $2, a.id, $4, $5, $6, $7 FROM attempts a WHERE a.organization_id = $1 AND a.id = $3 FOR KEY SHARE
+     ON CONFLICT (organization_id, attempt_id, fingerprint) DO NOTHING`,
     [tx.organizationId, newId(), attemptId, fingerprint, source, JSON.stringify(answers), from],
   );
   const [raw] = await tx.query<HandInRaw>(
     `SELECT ${HAND_IN} WHERE h.organization_id = $1 AND h.attempt_id = $2 AND h.fingerprint = $3`,
     [tx.organizationId, attemptId, fingerprint],
   );
-  if (!raw) throw new AttemptsError('attempts.hand_in_not_found');
+  // The learner was erased since the form was read.
+  if (!raw) throw new AttemptsError('attempts.not_found');
   return toHandIn(raw);
 }
 

@@ -226,6 +226,16 @@ describe('answers that came too late', () => {
     expect(await state()).toBe('graded');
   });
 
+  it('are refused, as reports are, when the learner was erased meanwhile', async () => {
+    const { learner, attempt, answers } = await overdue();
+    expect(await learner.save(attempt.id, [])).toMatchObject({ status: 422 });
+    await server.owner.post(`/learners/${learner.id}/erase`, { reason: 'Asked for.', evenRunning: true });
+    const path = `/learn/attempts/${attempt.id}`;
+    const gone = { status: 404, body: { code: 'attempts.not_found' } };
+    expect(await learner.client.post(`${path}/hand-in`, { answers })).toMatchObject(gone);
+    expect(await learner.client.post(`${path}/problems`, { position: 0, text: 'x' })).toMatchObject(gone);
+  });
+
   it('may come by a file that only this server can read', async () => {
     const { learner, attempt, answers } = await overdue();
     await learner.submit(attempt.id);
