@@ -434,6 +434,21 @@ describe('the record for an appeal', () => {
       expect(await server.foreign.get(`/attempts/${id}/${file}`)).toMatchObject({ status: 404 });
   });
 
+  it('tells what a learner was granted to those alone who may read learners', async () => {
+    const delivery = await offer(server, demo);
+    const { learner, id } = await taken(delivery);
+    const { body: before } = await server.owner.get(`/learners/${learner.id}`);
+    await server.database.query(`UPDATE attempts SET submitted_at = now() + interval '1 hour' WHERE id = $1`, [id]);
+    await server.owner.put(`/learners/${learner.id}/accommodation`, { extraTimeFactor: 1.5 }, ifMatch(before.revision));
+    const { body } = await server.owner.post('/api-keys', { name: 'Appeals', actions: ['attempts:read'] });
+    const actions = async (client: ApiClient) => {
+      const { log } = (await client.get(`/attempts/${id}/appeal`)).body;
+      return log.map(({ action }: { action: string }) => action);
+    };
+    expect(await actions(server.owner)).toContain('learner.accommodation_set');
+    expect(await actions(ApiClient.withKey(server.url, body.key as string))).not.toContain('learner.accommodation_set');
+  });
+
   it('names the newest answers of a question and says how many there are', async () => {
     const delivery = await offer(server, demo);
     const learner = await join(delivery);
