@@ -181,7 +181,7 @@ export async function prepareAttempts(
   const renewed = rows.filter(({ open_id }) => open_id !== null);
   const fresh = rows.filter(({ open_id }) => open_id === null);
   await tx.execute(
-    `UPDATE attempts a SET release_id = $3, form = i.form, questions = jsonb_array_length(i.form -> 'items')
+    `UPDATE attempts a SET release_id = $3, mode = $5, form = i.form, questions = jsonb_array_length(i.form -> 'items')
      FROM unnest($2::uuid[], $4::jsonb[]) AS i (id, form) WHERE a.organization_id = $1 AND a.id = i.id AND a.state = 'prepared'`,
     [
       tx.organizationId,
@@ -215,6 +215,7 @@ export async function prepareAttempts(
 async function readOffer(reader: Reader, deliveryId: string, activity: string): Promise<Offer> {
   const [row] = await reader.query<{
     now: Date;
+      offer.quiz.mode,
     course_id: string;
     release_id: string | null;
     archived_at: Date | null;
@@ -490,3 +491,5 @@ export async function newestAnswers(reader: Reader, attemptId: string): Promise<
   );
   return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
 }
+       mode = CASE WHEN started_at IS NULL THEN $12 ELSE mode END,
+      quiz.mode,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accommodationOf, deadlineOf } from '../../src/attempts/accommodation.js';
+import { newId } from '../../src/infra/index.js';
 import { ApiClient, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
@@ -22,6 +23,18 @@ async function enter(url: string) {
 }
 
 const TAB = 'a-tab-of-the-test';
+
+/** Published after the demo's own. */
+async function newerRelease(document: object): Promise<string> {
+  const id = newId();
+  await server.database.query(
+    `INSERT INTO releases (organization_id, id, course_id, number, sha256, document, source, findings, counts, created_by)
+     SELECT organization_id, $1::uuid, course_id, (SELECT max(number) + 1 FROM releases), encode(sha256($1::uuid::text::bytea), 'hex'), $2, source, findings,
+       counts, created_by FROM releases WHERE id = $3`,
+    [id, JSON.stringify(document), demo.releaseId],
+  );
+  return id;
+}
 
 describe('learners', () => {
   it('need neither name nor email, and are one person for one subject', async () => {
@@ -197,6 +210,24 @@ describe('a delivery', () => {
     expect(await learner.start(demo.exam.id)).toMatchObject({ body: { code: 'attempts.delivery_archived' } });
     const listed = await server.viewer.get('/deliveries?archived=true');
     expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+  });
+
+  it('takes what was prepared of an older release for what the newer one says: an exam is no practice', async () => {
+    const { id } = (await create({})).body;
+    for (const renewed of [false, true]) {
+      const learnerId = (await server.owner.post('/learners', {})).body.id as string;
+      await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: [learnerId] });
+      const prepare = () => server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id });
+      await prepare();
+      // In the older release it was for practice.
+      await server.database.query(`UPDATE attempts SET mode = 'practice' WHERE learner_id = $1`, [learnerId]);
+      const release = await newerRelease(demo.document);
+      if (renewed) await prepare();
+      const learner = await TestLearner.join(server, demo.organizationId, id as string, { id: learnerId });
+      const attempt = (await learner.start(demo.exam.id)).body;
+      const { rows } = await server.database.query('SELECT mode, release_id FROM attempts WHERE id = $1', [attempt.id]);
+      expect(rows).toEqual([{ mode: 'exam', release_id: release }]);
+    }
   });
 
   it('prepares attempts for those who are invited; starting one only begins it', async () => {
