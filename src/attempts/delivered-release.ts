@@ -18,6 +18,18 @@ const known = new Map<string, { release: DeliveredRelease; bytes: number }>();
 /** Of text; parsed it takes some times as much. */
 const MOST_BYTES = 48 * 1024 * 1024;
 
+/**
+ * The release that a delivery `d` is on, as `r`; the newest even where all were withdrawn, so that whoever is in can go on. `$1` is the
+ * organization.
+ */
+export const OFFERED_RELEASE = `LEFT JOIN LATERAL (
+    SELECT o.id, o.withdrawn_at FROM releases o
+    WHERE o.organization_id = $1 AND o.course_id = d.course_id AND o.id = coalesce(d.release_id, o.id)
+    ORDER BY o.withdrawn_at IS NOT NULL, o.number DESC LIMIT 1) r ON true`;
+
+/** Whether nothing can begin in the delivery any more: it was archived, or nothing is left that it could offer. */
+export const IS_OVER = '(d.archived_at IS NOT NULL OR (d.release_id IS NULL AND r.withdrawn_at IS NOT NULL))';
+
 /** Address of a file of a release; its name is its content, and whoever does not know it cannot ask for it. */
 export function assetAddress(
   organizationId: string,

@@ -212,6 +212,53 @@ describe('a delivery', () => {
     expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
   });
 
+  it('that is archived, or whose releases were withdrawn, lets those who are in go on, also after a reload', async () => {
+    for (const end of ['archived', 'withdrawn'] as const) {
+      const { id } = (await create({})).body;
+      const learnerId = (await server.owner.post('/learners', {})).body.id as string;
+      const late = (await server.owner.post('/learners', {})).body.id as string;
+      const invited = await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: [learnerId, late] });
+      const [{ url }, { url: other }] = invited.body.items;
+      const { client } = await enter(url);
+      const start = (who: ApiClient) => who.post('/learn/attempts', { activity: demo.exam.id, tab: TAB });
+      const attempt = (await start(client)).body;
+      if (end === 'archived') await server.owner.patch(`/deliveries/${id}`, { archived: true }, ifMatch(1));
+      else await server.database.query('UPDATE releases SET withdrawn_at = now()');
+      // The tab was closed, and is opened by the link again.
+      const again = await enter(url);
+      expect(again).toMatchObject({ status: 201 });
+      const renewed = await again.client.post('/learn/sessions/renew', { token: again.session['token'] });
+      expect(renewed).toMatchObject({ status: 200 });
+      const course = await again.client.get('/learn/course');
+      expect(course).toMatchObject({ body: { quizzes: { [demo.exam.id]: { openAttemptId: attempt.id } } } });
+      expect(await start(again.client)).toMatchObject({ status: 201, body: { id: attempt.id } });
+      expect(await again.client.post(`/learn/attempts/${attempt.id}/submit`, {})).toMatchObject({ status: 200 });
+      expect(await again.client.get('/learn/course')).toMatchObject({
+        body: { rules: { [demo.exam.id]: { blocked: 'closed' } } },
+      });
+      // Nothing begins any more.
+      const archived = { status: 409, body: { code: 'attempts.delivery_archived' } };
+      expect(await start(again.client)).toMatchObject(archived);
+      for (const link of [url, other]) expect(await enter(link)).toMatchObject(archived);
+      await server.database.query('UPDATE releases SET withdrawn_at = NULL');
+    }
+  });
+
+  it('goes on with an attempt whose quiz the newest release no longer has', async () => {
+    const { id } = (await create({})).body;
+    const learner = await TestLearner.join(server, demo.organizationId, id as string);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const without = { ...demo.document, activities: demo.document.activities.filter((one) => one.id !== demo.exam.id) };
+    const release = await newerRelease(without);
+    expect(await learner.start(demo.exam.id)).toMatchObject({ status: 201, body: { id: attempt.id } });
+    await learner.submit(attempt.id);
+    expect(await learner.start(demo.exam.id)).toMatchObject({
+      status: 404,
+      body: { code: 'attempts.activity_unknown' },
+    });
+    await server.database.query('DELETE FROM releases WHERE id = $1', [release]);
+  });
+
   it('takes what was prepared of an older release for what the newer one says: an exam is no practice', async () => {
     const { id } = (await create({})).body;
     for (const renewed of [false, true]) {
