@@ -127,7 +127,13 @@ async function judge(
   ids: readonly string[],
   { lock, draft }: { lock: boolean; draft?: Correction },
 ): Promise<JudgedRow[]> {
-  const rows = await reader.query<Row>(lock ? `${ATTEMPTS} FOR UPDATE OF a` : ATTEMPTS, [reader.organizationId, ids]);
+  // Locked first and read by a second statement: one that waits for a lock would see the attempt as it is then, and its answers as they were.
+  if (lock)
+    await reader.query(
+      'SELECT FROM attempts WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
+      [reader.organizationId, ids],
+    );
+  const rows = await reader.query<Row>(ATTEMPTS, [reader.organizationId, ids]);
   const given = await reader.query<Given>(
     `SELECT DISTINCT ON (attempt_id, position) attempt_id, position, points, passed FROM manual_grades
      WHERE organization_id = $1 AND attempt_id = ANY ($2::uuid[]) AND state = 'final' ORDER BY attempt_id, position, id DESC`,

@@ -209,6 +209,30 @@ describe('a wrong key', () => {
   });
 
   it('is told to a learner when the result may be seen, and not before', async () => {
+  });
+
+  it('is counted with answers that people accept at the same moment', async () => {
+    const taken = await take(meant(), false);
+    const before = (await taken.learner.result(taken.attemptId)).body;
+    const other = taken.position === 0 ? 1 : 0;
+    const question = questions.get(before.review[other].question.id as string) as Question;
+    expect(before.review[other].outcome.correct).toBe(false);
+    const { body: made } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
+    // As a decision on a hand-in does it: the attempt is locked, and an answer is stored beside those that arrived.
+    await server.database.query('BEGIN');
+    await server.database.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE', [taken.attemptId]);
+    await server.database.query(
+      `INSERT INTO answers (organization_id, attempt_id, position, sequence, response, hash, received_at, origin)
+       VALUES ($1, $2, $3, $4, $5, sha256(''), now(), 'hand-in')`,
+      [demo.organizationId, taken.attemptId, other, 2 ** 32 + 1000, JSON.stringify(right(question))],
+    );
+    const applied = apply(made.id as string);
+    await waitsForLock();
+    await server.database.query('COMMIT');
+    await applied;
+    const after = (await taken.learner.result(taken.attemptId)).body;
+    expect(after.review[other].outcome.correct).toBe(true);
+    await apply(made.id as string, 'withdraw');
     const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null, results: 'by-hand' } } });
     const { learner } = await take(meant(), true, delivery);
     const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
