@@ -59,7 +59,8 @@ const MOST_ACTIVITIES = 4;
 export function isVisible(state: string, { results, closesAt }: ActivityRules, now: Date): boolean {
   if (state === 'released') return true;
   if (results === 'by-hand') return false;
-  return results === 'at-once' || closesAt === null || now >= closesAt;
+  // A window that never closes shows nothing by itself.
+  return results === 'at-once' || (closesAt !== null && now >= closesAt);
 }
 
 /**

@@ -461,6 +461,23 @@ describe('rules', () => {
     expect(quizzes[demo.exam.id].history).toMatchObject([{ percent: null, passed: null, state: 'graded' }]);
   });
 
+  it('keep results back until the window has closed, and where it never closes, until staff release them', async () => {
+    for (const [closesAt, status] of [
+      [null, 409],
+      [new Date(Date.now() + 3_600_000), 409],
+      [new Date(Date.now() - 1000), 200],
+    ] as const) {
+      const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { results: 'after-close' } } });
+      const learner = await join({}, delivery);
+      const attempt = (await learner.start(demo.exam.id)).body;
+      await learner.submit(attempt.id);
+      await server.database.query('UPDATE deliveries SET closes_at = $2 WHERE id = $1', [delivery, closesAt]);
+      expect((await learner.result(attempt.id)).status).toBe(status);
+      await server.owner.post(`/deliveries/${delivery}/results/release`, { activity: demo.exam.id });
+      expect((await learner.result(attempt.id)).status).toBe(200);
+    }
+  });
+
   it('show of the answers what the review policy allows', async () => {
     for (const [review, keys] of [
       ['score', null],

@@ -3133,7 +3133,7 @@ export interface components {
             /** @description So long after the deadline saves that were on their way still arrive. 30 when left out. */
             graceSeconds?: number;
             /**
-             * @description When learners see scores: when they are known, when the window has closed, or when staff release them.
+             * @description When learners see scores: when they are known, when the window has closed (one that never closes: when staff release them), or when staff release them.
              * @enum {string}
              */
             results?: "at-once" | "after-close" | "by-hand";
