@@ -1679,7 +1679,7 @@ export interface paths {
         };
         /**
          * Everything that is kept of a learner
-         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets.
+         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets. It needs `learners:read`, too.
          *
          *     Needs `attempts:manage`.
          */
