@@ -278,6 +278,14 @@ describe('the list of attempts', () => {
     });
   });
 
+  it('takes any moment as a bound', async () => {
+    for (const moment of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-14:00'])
+      for (const bound of ['submittedFrom', 'submittedTo'])
+        expect(await server.owner.get(`/attempts?${bound}=${encodeURIComponent(moment)}`)).toMatchObject({
+          status: 200,
+        });
+  });
+
   it('comes in pages, and as CSV and workbook with the same filters', async () => {
     const delivery = await offer(server, demo);
     const learner = await join(delivery, { name: '@SUM(1)' });
