@@ -75,13 +75,19 @@ function forgetOldest(newest: string): void {
 const ASSET = /asset:([0-9a-f]{64})/g;
 
 function withAddresses(organizationId: string, document: ReleaseDocument): ReleaseDocument {
-  if (document.assets.length === 0) return document;
-  const addresses = new Map(document.assets.map((asset) => [asset.sha256, assetAddress(organizationId, asset)]));
-  const resolve = (text: string) => text.replace(ASSET, (whole, sha256: string) => addresses.get(sha256) ?? whole);
-  const revive = (_key: string, value: unknown) => (typeof value === 'string' ? resolve(value) : value);
+  const { assets, activities, questions } = document;
   return {
     ...document,
-    activities: JSON.parse(JSON.stringify(document.activities), revive) as ReleaseDocument['activities'],
-    questions: JSON.parse(JSON.stringify(document.questions), revive) as ReleaseDocument['questions'],
+    activities: resolveAssets(organizationId, assets, activities),
+    questions: resolveAssets(organizationId, assets, questions),
   };
+}
+
+/** The same with addresses instead of `asset:` references to these files. */
+export function resolveAssets<Value>(organizationId: string, assets: ReleaseDocument['assets'], value: Value): Value {
+  if (assets.length === 0) return value;
+  const addresses = new Map(assets.map((asset) => [asset.sha256, assetAddress(organizationId, asset)]));
+  const resolve = (text: string) => text.replace(ASSET, (whole, sha256: string) => addresses.get(sha256) ?? whole);
+  const revive = (_key: string, inner: unknown) => (typeof inner === 'string' ? resolve(inner) : inner);
+  return JSON.parse(JSON.stringify(value), revive) as Value;
 }

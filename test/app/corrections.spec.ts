@@ -126,6 +126,9 @@ describe('a wrong key', () => {
     expect(after.points - before.points).toBeCloseTo(faulty.points);
     expect(after).toMatchObject({ notice: 'score-corrected' });
     expect(after.review[knows.position].outcome.correct).toBe(true);
+    // The review shows by what it was judged, and no longer the wrong key.
+    expect(before.review[knows.position].key.correct).toEqual(right(faulty));
+    expect(after.review[knows.position].key.correct).toEqual({ type: 'single-choice', choice: meant() });
     expect((await fooled.learner.result(fooled.attemptId)).body.review[fooled.position].outcome.correct).toBe(false);
     const resolved = (await server.reviewer.get(`/problem-reports?question=${faulty.id}`)).body.items;
     expect(resolved).toMatchObject([{ state: 'resolved', correctionId: made.id }]);
@@ -208,9 +211,6 @@ describe('a wrong key', () => {
     await apply(made.id as string, 'withdraw');
   });
 
-  it('is told to a learner when the result may be seen, and not before', async () => {
-  });
-
   it('is counted with answers that people accept at the same moment', async () => {
     const taken = await take(meant(), false);
     const before = (await taken.learner.result(taken.attemptId)).body;
@@ -233,6 +233,9 @@ describe('a wrong key', () => {
     const after = (await taken.learner.result(taken.attemptId)).body;
     expect(after.review[other].outcome.correct).toBe(true);
     await apply(made.id as string, 'withdraw');
+  });
+
+  it('is told to a learner when the result may be seen, and not before', async () => {
     const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null, results: 'by-hand' } } });
     const { learner } = await take(meant(), true, delivery);
     const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
