@@ -46,7 +46,7 @@ export function OfflineBanner({ children }: { children: ComponentChildren }): JS
         {unsent > 0 ? words.t(H.offline, { n: unsent }) : words.t(H.unreachable)} {children}
         {!status.kept && <> {words.t(H.notKept)}</>}
       </Banner>
-      {unsent > 0 && status.kept && (
+      {unsent > 0 && (status.kept || isSecureContext) && (
         <Banner icon="info" tone="warn">
           {words.t(H.handInHint)}{' '}
           <button class="small-button" onClick={() => void live.handInFile().then((file) => file && download(file))}>
