@@ -500,8 +500,9 @@ async function open(
        grace_seconds = CASE WHEN started_at IS NULL THEN $4 ELSE grace_seconds END,
        deadline_at = CASE WHEN started_at IS NULL THEN now() + make_interval(secs => $3::int * i.factor::float8) ELSE deadline_at END,
        passback = coalesce((SELECT s.passback FROM learner_sessions s WHERE s.organization_id = $1 AND s.id = i.session), passback)
-     FROM unnest($5::uuid[], $6::jsonb[], $7::numeric[], $8::int[], $9::boolean[], $10::uuid[], $11::text[])
-       AS i (id, form, factor, breaks, auto_submit, session, tab)
+     FROM (SELECT n.* FROM unnest($5::uuid[], $6::jsonb[], $7::numeric[], $8::int[], $9::boolean[], $10::uuid[], $11::text[])
+         AS n (id, form, factor, breaks, auto_submit, session, tab)
+       JOIN attempts x ON x.organization_id = $1 AND x.id = n.id ORDER BY x.id FOR UPDATE OF x) AS i
      WHERE a.organization_id = $1 AND a.id = i.id AND a.state IN ('prepared', 'in_progress')
      RETURNING ${ATTEMPT_COLUMNS.replace(/\b(id|form|auto_submit)\b/g, 'a.$1')}`,
     [

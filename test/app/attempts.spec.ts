@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { scoreAttempt } from '@examport/scoring';
 import { AttemptMoves } from '../../src/attempts/attempt-moves.js';
+import { AttemptStarts } from '../../src/attempts/attempt-start.js';
+import { newId } from '../../src/infra/index.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner, wrongResponse } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -228,6 +230,37 @@ describe('an attempt', () => {
     await holder.query('ROLLBACK');
     await saving;
     await Promise.all([holder.end(), saver.end()]);
+  });
+
+  it('is locked in that order by those who open several again, too', async () => {
+    const learners = (await Promise.all([join(), join()])).sort((a, b) => (a.id < b.id ? -1 : 1));
+    // The learner who comes first has the attempt that comes last.
+    const [last, first] = learners as [TestLearner, TestLearner];
+    const lower = (await first.start(demo.exam.id)).body.id as string;
+    const higher = (await last.start(demo.exam.id)).body.id as string;
+    expect(lower < higher).toBe(true);
+    const holder = new Client({ connectionString: server.databaseUrl });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE', [lower]);
+    const starts = server.app.get(AttemptStarts, { strict: false });
+    const opening = Promise.all(
+      learners.map(({ id, tab }) => {
+        const caller = { organizationId: demo.organizationId, learnerId: id, sessionId: newId(), deliveryId };
+        return starts.start(caller, { activity: demo.exam.id, tab });
+      }),
+    );
+    for (let waits = false; !waits;) {
+      const { rows } = await server.database.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      waits = rows.length > 0;
+    }
+    const free = holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE NOWAIT', [higher]);
+    await expect(free).resolves.toBeDefined();
+    await holder.query('ROLLBACK');
+    await opening;
+    await holder.end();
   });
 
   it('is scored as a package scores the same answers', async () => {
