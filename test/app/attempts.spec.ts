@@ -235,7 +235,7 @@ describe('an attempt', () => {
   it('is locked in that order by those who open several again, too', async () => {
     const learners = (await Promise.all([join(), join()])).sort((a, b) => (a.id < b.id ? -1 : 1));
     // The learner who comes first has the attempt that comes last.
-    const [last, first] = learners as [TestLearner, TestLearner];
+    const [last, first] = learners;
     const lower = (await first.start(demo.exam.id)).body.id as string;
     const higher = (await last.start(demo.exam.id)).body.id as string;
     expect(lower < higher).toBe(true);
