@@ -7,6 +7,7 @@ import { Quizzes20261123000400 } from './20261123000400-quizzes.js';
 import { Courses20261123000500 } from './20261123000500-courses.js';
 import { Exchange20261123000600 } from './20261123000600-exchange.js';
 import { Attempts20261123000700 } from './20261123000700-attempts.js';
+import { SaveAnswers20261130195900 } from './20261130195900-save-answers.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -17,4 +18,5 @@ export const migrations = [
   Courses20261123000500,
   Exchange20261123000600,
   Attempts20261123000700,
+  SaveAnswers20261130195900,
 ];

@@ -97,7 +97,8 @@ export class AttemptMoves implements OnModuleInit {
         caller,
         attemptId,
         `UPDATE attempts SET break_since = clock_timestamp(), deadline_at = deadline_at + make_interval(secs => ${LEFT})
-         WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NULL AND ${LEFT} > 0 RETURNING ${CLOCK_COLUMNS}`,
+         WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NULL AND ${LEFT} > 0
+           AND (deadline_at IS NULL OR NOT auto_submit OR clock_timestamp() <= deadline_at) RETURNING ${CLOCK_COLUMNS}`,
         [],
         'attempts.no_break_left',
       );

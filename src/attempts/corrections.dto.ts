@@ -15,7 +15,10 @@ export const correctionSchema = z
     questionId: idSchema,
     versions: z.array(z.int()),
     kind: z.enum(['replace', 'also', 'drop', 'credit']),
-    content: z.unknown().meta({ description: 'The question by which it is judged, for `replace` and `also`.' }),
+    content: z.unknown().meta({
+      description:
+        'The question by which it is judged, for `replace` and `also`; null for those who may not read questions.',
+    }),
     reason: z.string(),
     state: z.enum(['draft', 'applying', 'applied', 'withdrawn']),
     progress: z

@@ -2,14 +2,14 @@
 import type { Question } from '@examport/content';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { type Actor, audit, getSettings, systemActor } from '../identity/index.js';
+import { type Actor, audit, can, getSettings, systemActor } from '../identity/index.js';
 import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../infra/index.js';
 import { holdProgram } from '../programs/index.js';
 import { readContent } from '../questions/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { CorrectionDto } from './corrections.dto.js';
 import type { Correction } from './grade-attempt.js';
-import { gradeAttempts, previewGrades, type Regraded } from './grading.js';
+import { gradeAttempts, lockCorrections, previewGrades, type Regraded } from './grading.js';
 
 /** Attempts that one transaction scores. */
 const CHUNK = 500;
@@ -108,12 +108,13 @@ export class Corrections implements OnModuleInit {
            AND ($4::text IS NULL OR question_id = $4) ORDER BY id DESC LIMIT $5`,
         [reader.organizationId, before?.[0] ?? null, query.program ?? null, query.question ?? null, query.limit + 1],
       );
-      return toPage(rows.map(toCorrection), query.limit, ({ id }) => [id]);
+      const items = rows.map(toCorrection).map((one) => forReader(actor, one));
+      return toPage(items, query.limit, ({ id }) => [id]);
     });
   }
 
   read(actor: Actor, id: string): Promise<CorrectionDto> {
-    return this.db.read(actor, (reader) => getCorrection(reader, id));
+    return this.db.read(actor, async (reader) => forReader(actor, await getCorrection(reader, id)));
   }
 
   preview(actor: Actor, id: string) {
@@ -150,6 +151,7 @@ export class Corrections implements OnModuleInit {
       const raw = await lock(tx, id, revision, 'draft');
       const { fourEyes } = await getSettings(tx);
       if (fourEyes && raw.created_by_id === actor.id) throw new AttemptsError('attempts.correction_own');
+      await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'applying', progress = '{}', applied_at = now(), applied_by = $3, revision = revision + 1
          WHERE organization_id = $1 AND id = $2`,
@@ -169,6 +171,7 @@ export class Corrections implements OnModuleInit {
   withdraw(actor: Actor, id: string, revision: number): Promise<CorrectionDto> {
     return this.db.transact(actor, async (tx) => {
       await lock(tx, id, revision, 'applied');
+      await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'withdrawn', progress = '{}', finished_at = NULL, revision = revision + 1
          WHERE organization_id = $1 AND id = $2`,
@@ -263,6 +266,11 @@ async function getRaw(reader: Reader, id: string, lock: '' | 'FOR UPDATE' = ''):
 
 async function getCorrection(reader: Reader, id: string): Promise<CorrectionDto> {
   return toCorrection(await getRaw(reader, id));
+}
+
+/** Its content holds a key, and keys belong to the bank. */
+function forReader(actor: Actor, correction: CorrectionDto): CorrectionDto {
+  return can(actor, 'questions:read') ? correction : { ...correction, content: null };
 }
 
 function toCorrection(row: CorrectionRaw): CorrectionDto {

@@ -127,7 +127,9 @@ export class HandGrading {
       await getDelivery(tx, deliveryId);
       const rows = await tx.execute<{ id: string; passback: unknown }>(
         `UPDATE attempts SET state = 'released', released_at = now()
-         WHERE organization_id = $1 AND delivery_id = $2 AND activity = $3 AND state = 'graded' RETURNING id, passback`,
+         WHERE organization_id = $1 AND state = 'graded' AND id IN (SELECT id FROM attempts
+           WHERE organization_id = $1 AND delivery_id = $2 AND activity = $3 AND state = 'graded' ORDER BY id FOR UPDATE)
+         RETURNING id, passback`,
         [tx.organizationId, deliveryId, activity],
       );
       for (const { id, passback } of rows) if (passback !== null) await announceScore(tx, id);

@@ -24,6 +24,18 @@ async function enter(url: string) {
 
 const TAB = 'a-tab-of-the-test';
 
+/** Published after the demo's own. */
+async function newerRelease(document: object): Promise<string> {
+  const id = newId();
+  await server.database.query(
+    `INSERT INTO releases (organization_id, id, course_id, number, sha256, document, source, findings, counts, created_by)
+     SELECT organization_id, $1::uuid, course_id, (SELECT max(number) + 1 FROM releases), encode(sha256($1::uuid::text::bytea), 'hex'), $2, source, findings,
+       counts, created_by FROM releases WHERE id = $3`,
+    [id, JSON.stringify(document), demo.releaseId],
+  );
+  return id;
+}
+
 describe('learners', () => {
   it('need neither name nor email, and are one person for one subject', async () => {
     const first = await server.owner.post('/learners', { subject: 'user-17' });
@@ -228,6 +240,71 @@ describe('a delivery', () => {
     expect(await learner.start(demo.exam.id)).toMatchObject({ body: { code: 'attempts.delivery_archived' } });
     const listed = await server.viewer.get('/deliveries?archived=true');
     expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+  });
+
+  it('that is archived, or whose releases were withdrawn, lets those who are in go on, also after a reload', async () => {
+    for (const end of ['archived', 'withdrawn'] as const) {
+      const { id } = (await create({})).body;
+      const learnerId = (await server.owner.post('/learners', {})).body.id as string;
+      const late = (await server.owner.post('/learners', {})).body.id as string;
+      const invited = await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: [learnerId, late] });
+      const [{ url }, { url: other }] = invited.body.items;
+      const { client } = await enter(url);
+      const start = (who: ApiClient) => who.post('/learn/attempts', { activity: demo.exam.id, tab: TAB });
+      const attempt = (await start(client)).body;
+      if (end === 'archived') await server.owner.patch(`/deliveries/${id}`, { archived: true }, ifMatch(1));
+      else await server.database.query('UPDATE releases SET withdrawn_at = now()');
+      // The tab was closed, and is opened by the link again.
+      const again = await enter(url);
+      expect(again).toMatchObject({ status: 201 });
+      const renewed = await again.client.post('/learn/sessions/renew', { token: again.session['token'] });
+      expect(renewed).toMatchObject({ status: 200 });
+      const course = await again.client.get('/learn/course');
+      expect(course).toMatchObject({ body: { quizzes: { [demo.exam.id]: { openAttemptId: attempt.id } } } });
+      expect(await start(again.client)).toMatchObject({ status: 201, body: { id: attempt.id } });
+      expect(await again.client.post(`/learn/attempts/${attempt.id}/submit`, {})).toMatchObject({ status: 200 });
+      expect(await again.client.get('/learn/course')).toMatchObject({
+        body: { rules: { [demo.exam.id]: { blocked: 'closed' } } },
+      });
+      // Nothing begins any more.
+      const archived = { status: 409, body: { code: 'attempts.delivery_archived' } };
+      expect(await start(again.client)).toMatchObject(archived);
+      for (const link of [url, other]) expect(await enter(link)).toMatchObject(archived);
+      await server.database.query('UPDATE releases SET withdrawn_at = NULL');
+    }
+  });
+
+  it('goes on with an attempt whose quiz the newest release no longer has', async () => {
+    const { id } = (await create({})).body;
+    const learner = await TestLearner.join(server, demo.organizationId, id as string);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const without = { ...demo.document, activities: demo.document.activities.filter((one) => one.id !== demo.exam.id) };
+    const release = await newerRelease(without);
+    expect(await learner.start(demo.exam.id)).toMatchObject({ status: 201, body: { id: attempt.id } });
+    await learner.submit(attempt.id);
+    expect(await learner.start(demo.exam.id)).toMatchObject({
+      status: 404,
+      body: { code: 'attempts.activity_unknown' },
+    });
+    await server.database.query('DELETE FROM releases WHERE id = $1', [release]);
+  });
+
+  it('takes what was prepared of an older release for what the newer one says: an exam is no practice', async () => {
+    const { id } = (await create({})).body;
+    for (const renewed of [false, true]) {
+      const learnerId = (await server.owner.post('/learners', {})).body.id as string;
+      await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: [learnerId] });
+      const prepare = () => server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id });
+      await prepare();
+      // In the older release it was for practice.
+      await server.database.query(`UPDATE attempts SET mode = 'practice' WHERE learner_id = $1`, [learnerId]);
+      const release = await newerRelease(demo.document);
+      if (renewed) await prepare();
+      const learner = await TestLearner.join(server, demo.organizationId, id as string, { id: learnerId });
+      const attempt = (await learner.start(demo.exam.id)).body;
+      const { rows } = await server.database.query('SELECT mode, release_id FROM attempts WHERE id = $1', [attempt.id]);
+      expect(rows).toEqual([{ mode: 'exam', release_id: release }]);
+    }
   });
 
   it('prepares attempts for those who are invited; starting one only begins it', async () => {

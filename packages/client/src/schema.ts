@@ -1679,7 +1679,7 @@ export interface paths {
         };
         /**
          * Everything that is kept of a learner
-         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets.
+         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets. It needs `learners:read`, too.
          *
          *     Needs `attempts:manage`.
          */
@@ -3133,7 +3133,7 @@ export interface components {
             /** @description So long after the deadline saves that were on their way still arrive. 30 when left out. */
             graceSeconds?: number;
             /**
-             * @description When learners see scores: when they are known, when the window has closed, or when staff release them.
+             * @description When learners see scores: when they are known, when the window has closed (one that never closes: when staff release them), or when staff release them.
              * @enum {string}
              */
             results?: "at-once" | "after-close" | "by-hand";
@@ -4080,7 +4080,7 @@ export interface components {
             versions: number[];
             /** @enum {string} */
             kind: "replace" | "also" | "drop" | "credit";
-            /** @description The question by which it is judged, for `replace` and `also`. */
+            /** @description The question by which it is judged, for `replace` and `also`; null for those who may not read questions. */
             content: unknown;
             reason: string;
             /** @enum {string} */

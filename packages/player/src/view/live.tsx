@@ -64,7 +64,7 @@ export function OfflineBanner({ children }: { children: ComponentChildren }): JS
         {children}
         {!status.kept && <> {words.t(H.notKept)}</>}
       </Banner>
-      {long && unsent > 0 && status.kept && (
+      {long && unsent > 0 && (status.kept || isSecureContext) && (
         <Banner icon="info" tone="warn">
           <div class="hand-in">
             <span>{words.t(H.handInHint)}</span>
