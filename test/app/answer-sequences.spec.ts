@@ -161,8 +161,8 @@ class Played {
     const now = await readStored(this.attemptId);
     for (const [key, before] of this.#stored) expect(now.get(key)).toEqual(before);
     const candidates = new Map<string, Set<string>>();
-    for (const one of sent.filter((request) => !request.stranger && this.#misfit(request) === null)) {
-      for (const answer of one.answers.filter((each) => !this.#isForged(each))) {
+    for (const one of sent.filter(({ stranger }) => !stranger)) {
+      for (const answer of one.answers.filter((each) => this.#misfit(each) === null && !this.#isForged(each))) {
         const body = this.#body(answer);
         const key = keyOf(body.position, body.sequence);
         candidates.set(key, (candidates.get(key) ?? new Set()).add(hashOf(this.attemptId, body)));
@@ -174,12 +174,12 @@ class Played {
     this.#stored = now;
   }
 
-  /** What the request must be answered, now that it is known which answers were the first under their sequences. */
+  /** What the request must be answered: the first refusal, or all receipts; it is known now which answers were the first under their sequences. */
   #expected(sent: Request): object {
     if (sent.stranger) return { status: 404, body: { code: 'attempts.not_found' } };
-    const misfit = this.#misfit(sent);
-    if (misfit !== null) return { status: 422, body: { code: misfit } };
     for (const one of sent.answers) {
+      const misfit = this.#misfit(one);
+      if (misfit !== null) return { status: 422, body: { code: misfit } };
       const { position, sequence } = this.#body(one);
       const details = { position, sequence };
       if (this.#isForged(one)) return { status: 409, body: { code: 'attempts.sequence_forged', details } };
@@ -199,13 +199,10 @@ class Played {
     return this.#stored.get(keyOf(position, sequence));
   }
 
-  /** A request with something that does not fit is refused as a whole. */
-  #misfit({ answers }: Request): string | null {
-    for (const { position, content } of answers) {
-      if (position >= this.shown.length) return 'attempts.position_unknown';
-      if (content === 'not in the form') return 'attempts.response_not_in_form';
-    }
-    return null;
+  /** What does not fit keeps none of its neighbours out. */
+  #misfit({ position, content }: SentAnswer): string | null {
+    if (position >= this.shown.length) return 'attempts.position_unknown';
+    return content === 'not in the form' ? 'attempts.response_not_in_form' : null;
   }
 
   #isForged({ opening }: SentAnswer): boolean {

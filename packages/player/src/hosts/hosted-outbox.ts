@@ -274,7 +274,10 @@ const bytesOf = (answer: KeptAnswer): number => new TextEncoder().encode(JSON.st
 
 /** Without what no database keeps and a whole request would be refused for: U+0000 and half of a character. */
 function storable(response: Response | null): Response | null {
+  const text = JSON.stringify(response);
+  // Almost always it is storable as it is, and stays the same object.
+  if (!/\\u(?:0000|d[89a-f])/i.test(text)) return response;
   const whole = (_key: string, value: unknown) =>
     typeof value === 'string' ? value.replace(/\0|\p{Surrogate}/gu, '\ufffd') : value;
-  return JSON.parse(JSON.stringify(response), whole) as Response | null;
+  return JSON.parse(text, whole) as Response | null;
 }
