@@ -50,7 +50,7 @@ const ERRORS = {
     'invalid',
     'Only essays are graded by people. To change another score, correct the question or override the attempt.',
   ],
-  'attempts.grade_too_high': ['invalid', 'The question has no more than `details.most` points.'],
+  'attempts.grade_too_high': ['invalid', 'There are no more than `details.most` points to give.'],
   'attempts.grade_decided': ['conflict', 'The grade was decided on already.'],
   'attempts.grade_own': ['conflict', 'Somebody else than whoever proposed a grade confirms it.'],
   'attempts.hand_in_not_found': ['not_found', 'There is no such hand-in in this organization.'],

@@ -148,7 +148,8 @@ export class Corrections implements OnModuleInit {
 
   apply(actor: Actor, id: string, revision: number): Promise<CorrectionDto> {
     return this.db.transact(actor, async (tx) => {
-      const raw = await lock(tx, id, revision, 'draft');
+      const raw = await lock(tx, id, revision, ['draft', 'applying']);
+      if (raw.state === 'applying') return this.#goOn(tx, id);
       const { fourEyes } = await getSettings(tx);
       if (fourEyes && raw.created_by_id === actor.id) throw new AttemptsError('attempts.correction_own');
       await lockCorrections(tx, 'exclusive');
@@ -170,7 +171,9 @@ export class Corrections implements OnModuleInit {
 
   withdraw(actor: Actor, id: string, revision: number): Promise<CorrectionDto> {
     return this.db.transact(actor, async (tx) => {
-      await lock(tx, id, revision, 'applied');
+      const raw = await lock(tx, id, revision, ['applied', 'withdrawn']);
+      if (raw.state === 'withdrawn' && raw.finished_at === null) return this.#goOn(tx, id);
+      if (raw.state === 'withdrawn') throw new AttemptsError('attempts.correction_state', { state: raw.state });
       await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'withdrawn', progress = '{}', finished_at = NULL, revision = revision + 1
@@ -181,6 +184,12 @@ export class Corrections implements OnModuleInit {
       await audit(tx, actor, { action: 'correction.withdrawn', target: { type: 'correction', id } });
       return getCorrection(tx, id);
     });
+  }
+
+  /** The job gave up before its end: another goes on where it was. */
+  async #goOn(tx: Tx, id: string): Promise<CorrectionDto> {
+    await tx.enqueue('attempts.apply_correction', { correctionId: id }, { singletonKey: id });
+    return getCorrection(tx, id);
   }
 
   /**
@@ -248,10 +257,15 @@ async function touchedAttempts(
   return rows.map(({ id }) => id);
 }
 
-async function lock(tx: Tx, id: string, revision: number, state: CorrectionDto['state']): Promise<CorrectionRaw> {
+async function lock(
+  tx: Tx,
+  id: string,
+  revision: number,
+  states: readonly CorrectionDto['state'][],
+): Promise<CorrectionRaw> {
   const raw = await getRaw(tx, id, 'FOR UPDATE');
   if (raw.revision !== revision) throw new AttemptsError('attempts.changed', { revision: raw.revision });
-  if (raw.state !== state) throw new AttemptsError('attempts.correction_state', { state: raw.state, needed: state });
+  if (!states.includes(raw.state)) throw new AttemptsError('attempts.correction_state', { state: raw.state });
   return raw;
 }
 

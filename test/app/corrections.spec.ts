@@ -296,6 +296,16 @@ describe('a wrong key', () => {
     );
     expect(rows[0].n).toBe(1);
   });
+
+  it('goes on when its job has given up, once somebody applies it again', async () => {
+    const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
+    // As a job leaves it that has failed for the last time.
+    await server.database.query(
+      `UPDATE corrections SET state = 'applying', applied_at = now(), applied_by = 'somebody' WHERE id = $1`,
+      [body.id],
+    );
+    await expect(apply(body.id as string)).resolves.toMatchObject({ state: 'applied' });
+  });
 });
 
 describe('a grade', () => {

@@ -135,6 +135,10 @@ describe('an override', () => {
     await learner.submit(attempt.id);
     const grade = (body: object) => server.instructor.post(`/attempts/${attempt.id}/grades`, body);
     expect(await grade({ passed: true })).toMatchObject({ status: 422 });
+    expect(await grade({ points: 10_000, comment: 'Too much.' })).toMatchObject({
+      status: 422,
+      body: { code: 'attempts.grade_too_high' },
+    });
     expect(await grade({ passed: true, comment: 'The fire alarm rang.' })).toMatchObject({ status: 201 });
     expect((await learner.result(attempt.id)).body).toMatchObject({ passed: true, percent: 0 });
     const { rows } = await server.database.query(

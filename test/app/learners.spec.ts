@@ -130,6 +130,27 @@ describe('merging', () => {
     expect(await two.renew()).toMatchObject({ status: 401 });
   });
 
+  it('leaves one person what was granted to either, also in an attempt that is running', async () => {
+    const delivery = await offer(server, demo);
+    const stays = await TestLearner.join(server, demo.organizationId, delivery, {
+      accommodation: { extraAttempts: 2, note: 'Letter of May' },
+    });
+    const goes = await TestLearner.join(server, demo.organizationId, delivery, {
+      accommodation: { extraTimeFactor: 1.5, breakMinutes: 10, note: 'Letter of June' },
+    });
+    const { time } = (await stays.start(demo.exam.id)).body as { time: { baseSeconds: number } };
+    const merged = await server.owner.post(`/learners/${stays.id}/merge`, { learnerId: goes.id });
+    expect(merged.body.accommodation).toEqual({
+      extraTimeFactor: 1.5,
+      breakMinutes: 10,
+      extraAttempts: 2,
+      noAutoSubmit: false,
+      note: 'Letter of May\nLetter of June',
+    });
+    const again = (await stays.start(demo.exam.id)).body as { time: { extraSeconds: number } };
+    expect(again.time.extraSeconds).toBe(time.baseSeconds / 2);
+  });
+
   it('waits while the one who goes has an attempt running, and is refused with oneself', async () => {
     const delivery = await offer(server, demo);
     const one = await TestLearner.join(server, demo.organizationId, delivery);
