@@ -1031,7 +1031,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare attempts ahead of a window
-         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment.
+         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment. It takes a second or two per thousand; others are answered meanwhile. When it is cut off, ask again: it goes on with those who are left.
          *
          *     Needs `deliveries:write`.
          */
@@ -1433,7 +1433,7 @@ export interface paths {
         put?: never;
         /**
          * Hand the attempt in
-         * @description Save every answer first. Asking again gives the same answer.
+         * @description Save every answer first. Asking again gives the same answer. A break that lasts ends with it.
          *
          *     For a learner’s page, with the token of its session.
          */
@@ -1541,7 +1541,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session by an invitation or a launch
-         * @description The code is what stands behind `/learn/#`. An invitation opens as often as it is valid; a launch once.
+         * @description The code is what stands behind `#` of the link. An invitation opens as often as it is valid; a launch once.
          *
          *     Open to everybody.
          */
@@ -1679,7 +1679,7 @@ export interface paths {
         };
         /**
          * Everything that is kept of a learner
-         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets.
+         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets. It needs `learners:read`, too.
          *
          *     Needs `attempts:manage`.
          */
@@ -3133,7 +3133,7 @@ export interface components {
             /** @description So long after the deadline saves that were on their way still arrive. 30 when left out. */
             graceSeconds?: number;
             /**
-             * @description When learners see scores: when they are known, when the window has closed, or when staff release them.
+             * @description When learners see scores: when they are known, when the window has closed (one that never closes: when staff release them), or when staff release them.
              * @enum {string}
              */
             results?: "at-once" | "after-close" | "by-hand";
@@ -4080,7 +4080,7 @@ export interface components {
             versions: number[];
             /** @enum {string} */
             kind: "replace" | "also" | "drop" | "credit";
-            /** @description The question by which it is judged, for `replace` and `also`. */
+            /** @description The question by which it is judged, for `replace` and `also`; null for those who may not read questions. */
             content: unknown;
             reason: string;
             /** @enum {string} */
@@ -4097,6 +4097,14 @@ export interface components {
             appliedAt: string | null;
             appliedBy: string | null;
             finishedAt: string | null;
+            /** @description What was removed from the texts of `content`; said when it is drafted. */
+            warnings: components["schemas"]["QuestionWarning"][];
+        };
+        /** @description What was removed from the texts, or looks wrong in them. */
+        QuestionWarning: {
+            code: string;
+            path: (string | number)[];
+            message: string;
         };
         CorrectionPage: {
             items: components["schemas"]["Correction"][];
@@ -5032,6 +5040,11 @@ export interface components {
              */
             packageRetentionDays: number | null;
             retentionDays: components["schemas"]["RetentionDaysOutput"];
+            /**
+             * @description Origins of platforms that may show the learner’s page in a frame, e.g. `https://lms.example.org`. https only; http on localhost.
+             * @default []
+             */
+            platformOrigins: string[];
         };
         NewOrganization: {
             organization: components["schemas"]["Organization"];
@@ -5245,12 +5258,6 @@ export interface components {
             updatedAt: string;
             updatedBy: string;
             warnings: components["schemas"]["QuestionWarning"][];
-        };
-        /** @description What was removed from the texts, or looks wrong in them. */
-        QuestionWarning: {
-            code: string;
-            path: (string | number)[];
-            message: string;
         };
         QuestionComment: {
             id: components["schemas"]["Uuid"];
@@ -8215,7 +8222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`. */
+            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`, `questions.invalid`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10921,7 +10928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`, `attempts.time_zone_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11111,7 +11118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`, `attempts.time_zone_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11495,7 +11502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11602,7 +11609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11640,6 +11647,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description By this request. */
                         prepared: number;
                     };
                 };
@@ -13455,7 +13463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.on_break`. */
+            /** @description A problem; codes of its own: `attempts.not_found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15736,6 +15744,8 @@ export interface operations {
                         retentionDays?: components["schemas"]["RetentionDays"];
                         language?: string;
                         packageRetentionDays?: number | null;
+                        /** @description Origins of platforms that may show the learner’s page in a frame, e.g. `https://lms.example.org`. https only; http on localhost. */
+                        platformOrigins?: string[];
                     };
                 };
             };
