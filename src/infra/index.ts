@@ -7,6 +7,7 @@ export { DatabaseError, migrate, ownerSource, STARTUP_OPTIONS } from './database
 export { Db, type Idempotency, Reader, type Scope, type TransactOptions, Tx } from './db.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export { systemFailure } from './failure.js';
+export { html, Html, jsonBlock } from './html.js';
 export { closeConnections, observeRequests, secure, type HttpOptions } from './http.js';
 export { newId, uuidSchema } from './ids.js';
 export { InfraError, type InfraErrorCode } from './infra.errors.js';
@@ -17,7 +18,7 @@ export { Lifecycle } from './lifecycle.js';
 export { hideSecrets, ServerLogger } from './logger.js';
 export { Metrics } from './metrics.js';
 export { openApiDocument, takesIdempotencyKey } from './openapi.js';
-export { OUTWARD_FETCH, type OutwardFetch, OutwardFetchError } from './outward-fetch.js';
+export { addressProblem, OUTWARD_FETCH, type OutwardFetch, OutwardFetchError } from './outward-fetch.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.js';
 export { isRoomError, type ErrorKind, type Problem, type RoomError } from './problem.js';
 export {

@@ -1,6 +1,7 @@
 /** The first page: which packages there are, what is known of each, and a place to drop another. */
 import type { Finding } from '@examport/packager';
-import { html, type Html, page } from './html.js';
+import { html, type Html } from '../infra/index.js';
+import { page } from './page.js';
 import type { ShelvedPackage } from './package-shelf.js';
 
 export function listPage(packages: readonly ShelvedPackage[], maxUploadBytes: number): string {

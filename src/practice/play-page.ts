@@ -1,7 +1,8 @@
 /** The page on which a package is played: its SCO in a frame, the LMS's menu, the data model beside it. */
 import type { ManifestItem } from '@examport/packager';
 import type { LaunchItem, PlayData } from './browser/store.js';
-import { html, type Html, jsonBlock, page } from './html.js';
+import { html, type Html, jsonBlock } from '../infra/index.js';
+import { page } from './page.js';
 import { launchable, type ShelvedPackage } from './package-shelf.js';
 
 export function playPage(shelved: ShelvedPackage): string {
