@@ -52,5 +52,6 @@ await build({
 if (existsSync('src/main.ts')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
   // What the builder does not compile but the server serves.
-  cpSync('src/practice/browser/practice.css', 'dist/practice/browser/practice.css');
+  for (const style of ['practice/browser/practice.css', 'lti/browser/staff.css'])
+    cpSync(`src/${style}`, `dist/${style}`);
 }

@@ -61,8 +61,8 @@ export function hostedEndpoints(issuer: string): Endpoints | null {
 }
 
 /**
- * Whether a configuration at an address may speak for an issuer: it is of the same origin (Dynamic Registration 1.0, 3.5.1), or of a host
- * by which the vendor is known to speak for an issuer that all its customers share.
+ * Whether a configuration at an address may speak for an issuer: it is of the same origin (Dynamic Registration 1.0, “Issuer and OpenID
+ * Configuration URL Match”), or of a host by which the vendor is known to speak for an issuer that all its customers share.
  */
 export function speaksFor(configurationUrl: string, issuer: string): boolean {
   const { origin, protocol, hostname } = new URL(configurationUrl);
