@@ -52,6 +52,6 @@ await build({
 if (existsSync('src/main.ts')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
   // What the builder does not compile but the server serves.
-  for (const style of ['practice/browser/practice.css', 'lti/browser/staff.css'])
-    cpSync(`src/${style}`, `dist/${style}`);
+  cpSync('src/practice/browser/practice.css', 'dist/practice/browser/practice.css');
+  cpSync('src/lti/browser/lti.css', 'dist/lti/browser/lti.css');
 }

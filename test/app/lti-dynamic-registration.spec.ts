@@ -525,7 +525,7 @@ describe('the pages', () => {
       const page = await fetch(address);
       const policy = page.headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'self'");
-      expect(policy).toContain('frame-ancestors *');
+      expect(policy).toContain("frame-ancestors 'self' *");
       expect(policy).not.toMatch(/unsafe|https?:/);
       expect(await page.text()).not.toMatch(/<script\b(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style/);
     }

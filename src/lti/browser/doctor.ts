@@ -40,7 +40,7 @@ function framed(): boolean {
 }
 
 async function examine(): Promise<void> {
-  const expected = document.body.dataset['origin'] ?? '';
+  const expected = list.dataset['origin'] ?? '';
   if (location.origin === expected) say('passed', 'Address', 'This page has the address that platforms are told.');
   else
     say(

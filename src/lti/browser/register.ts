@@ -5,7 +5,7 @@ const close = (): void => {
   platform.postMessage({ subject: 'org.imsglobal.lti.close' }, '*');
 };
 
-if (document.body.dataset['close'] === 'now') close();
+if (document.querySelector('[data-close="now"]')) close();
 document.getElementById('close')?.addEventListener('click', close);
 
 // Twice would be two registrations.

@@ -1,54 +1,15 @@
-/** Pages for people who connect an LMS, without what they do: registering by a link, and the doctor. English; no inline script or style. */
+/** Pages for people who connect an LMS, registering by a one-time link, and the doctor. In English. */
 import { html, type Html } from '../infra/index.js';
 import type { RegistrationOutcome } from './dynamic-registration.js';
 import type { LtiError, LtiErrorCode } from './lti.errors.js';
+import { ltiPage } from './pages.js';
 import type { ToolAddresses } from './tool.js';
-
-/**
- * The policy of these pages. They may be framed by anybody: which page of a platform frames them is not known, and what they do needs a
- * secret of their address, which nobody who frames them can make up.
- */
-export const STAFF_PAGE_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  'frame-ancestors *',
-].join('; ');
-
-interface Page {
-  readonly title: string;
-  readonly script: 'register.js' | 'doctor.js';
-  readonly body: Html;
-  /** `data-` attributes of the body, for the script. */
-  readonly data?: Readonly<Record<'close' | 'origin', string | undefined>>;
-}
-
-function page({ title, script, body, data }: Page): string {
-  return html`<!doctype html>
-    <html lang="en" dir="ltr">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/lti/staff/staff.css" />
-        <script type="module" src="/lti/staff/${script}"></script>
-      </head>
-      <body data-close="${data?.close}" data-origin="${data?.origin}">
-        <main>${body}</main>
-      </body>
-    </html> `.text;
-}
 
 /** Before anything is done. @param host of the configuration that will be read */
 export function askPage(organization: string, name: string, host: string, addresses: ToolAddresses): string {
-  return page({
+  return ltiPage({
     title: 'Register this tool',
-    script: 'register.js',
+    script: 'register',
     body: html`
       <h1>Register “${organization}” in your LMS</h1>
       <p>This link was made for: ${name}.</p>
@@ -66,7 +27,7 @@ export function askPage(organization: string, name: string, host: string, addres
         </dd>
       </dl>
       <p>Nothing has been registered yet. The link can be used once.</p>
-      <form method="post"><button>Register</button></form>
+      <form method="post"><button class="primary">Register</button></form>
     `,
   });
 }
@@ -74,12 +35,11 @@ export function askPage(organization: string, name: string, host: string, addres
 /** It is done; the platform is told so. */
 export function donePage(outcome: RegistrationOutcome): string {
   const { name, clientId, deploymentId, deploymentState, made, disabled, withheld } = outcome;
-  return page({
+  return ltiPage({
     title: 'Registered',
-    script: 'register.js',
-    data: { close: 'now', origin: undefined },
+    script: 'register',
     body: html`
-      <h1>${made ? 'Registered' : 'Registered again'}</h1>
+      <h1 data-close="now">${made ? 'Registered' : 'Registered again'}</h1>
       <p>${made ? `${name} is registered.` : `${name} was registered before; what has changed was taken over.`}</p>
       <dl>
         <dt>Client ID</dt>
@@ -112,9 +72,9 @@ export function donePage(outcome: RegistrationOutcome): string {
 
 /** What went wrong, in the platform's words too, and what to do. */
 export function failurePage(error: LtiError): string {
-  return page({
+  return ltiPage({
     title: 'Not registered',
-    script: 'register.js',
+    script: 'register',
     body: html`
       <h1>Nothing was registered</h1>
       <p>${sentenceOf(error)}</p>
@@ -153,10 +113,9 @@ function adviceOf(code: LtiErrorCode): Html | false {
 
 /** For staff who look for what stands in the way of launches; it holds no secret. */
 export function doctorPage(organization: string, addresses: ToolAddresses, publicUrl: string): string {
-  return page({
+  return ltiPage({
     title: 'LTI doctor',
-    script: 'doctor.js',
-    data: { close: undefined, origin: new URL(publicUrl).origin },
+    script: 'doctor',
     body: html`
       <h1>LTI doctor of “${organization}”</h1>
       <h2>What platforms have to know</h2>
@@ -171,7 +130,7 @@ export function doctorPage(organization: string, addresses: ToolAddresses, publi
         <dd><a href="${addresses.canvasConfigurationUrl}">${addresses.canvasConfigurationUrl}</a></dd>
       </dl>
       <h2>This browser, here</h2>
-      <dl id="checks" aria-live="polite"></dl>
+      <dl id="checks" data-origin="${new URL(publicUrl).origin}" aria-live="polite"></dl>
       <noscript><p>These checks need JavaScript.</p></noscript>
       <h2>Registered platforms</h2>
       <div id="platforms" aria-live="polite">Sign in to Examport in this browser to try them.</div>

@@ -1,44 +1,31 @@
 /** Pages for people who connect an LMS: registering by a one-time link, and the doctor. */
-import { Controller, Get, Inject, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createReadStream } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { CONFIG, type Config } from '../config/index.js';
 import { Db, STATUS } from '../infra/index.js';
 import { DynamicRegistration, type RegistrationInitiation } from './dynamic-registration.js';
 import { LtiError } from './lti.errors.js';
-import { askPage, doctorPage, donePage, failurePage, STAFF_PAGE_POLICY } from './staff-pages.js';
+import { sendPage } from './pages.js';
+import { askPage, doctorPage, donePage, failurePage } from './connect-pages.js';
 import { organizationName, toolAddresses } from './tool.js';
 
-// The same from dist/lti/ and from src/lti/, which has no script that a browser understands.
-const built = fileURLToPath(new URL('../../dist/lti/browser/', import.meta.url));
-const FILES = new Map([
-  ['register.js', 'text/javascript; charset=utf-8'],
-  ['doctor.js', 'text/javascript; charset=utf-8'],
-  ['staff.css', 'text/css; charset=utf-8'],
-]);
+/**
+ * Who may frame these pages: which page of a platform does is not known. What they do needs a secret of their address, which nobody who
+ * frames them can make up, and the session cookie does not come into another site's frame.
+ */
+const ANYBODY = ['*'];
 
 /** Cookies that only tell whether cookies come back, in both ways that a frame of another site may allow. */
 const PROBES = { plain: '__Host-lti-probe-plain', partitioned: '__Host-lti-probe-partitioned' } as const;
 const PROBE = { path: '/', secure: true, httpOnly: true, sameSite: 'none', maxAge: 300 } as const;
 
 @Controller('lti')
-export class StaffPagesController {
+export class ConnectController {
   constructor(
     private readonly db: Db,
     private readonly registration: DynamicRegistration,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  @Get('staff/:name')
-  file(@Param('name') name: string, @Res() reply: FastifyReply): void {
-    const type = FILES.get(name);
-    if (type === undefined) throw new NotFoundException();
-    void reply
-      .type(type)
-      .header('cache-control', 'no-cache')
-      .send(createReadStream(built + name));
-  }
 
   /** Asks: whoever only looks ahead (a mail scanner, a browser) must not register anything. */
   @Get(':organization/register/:token')
@@ -75,7 +62,7 @@ export class StaffPagesController {
   async doctor(@Param('organization') organizationId: string, @Res() reply: FastifyReply): Promise<void> {
     const organization = await organizationName(this.db, organizationId);
     const addresses = toolAddresses(this.config.publicUrl, organizationId);
-    sendPage(reply, 200, doctorPage(organization, addresses, this.config.publicUrl));
+    sendPage(reply, 200, ANYBODY, doctorPage(organization, addresses, this.config.publicUrl));
   }
 
   /** Asked twice: the second time it says which cookies of the first have come back. */
@@ -109,22 +96,9 @@ function initiationOf(organizationId: string, secret: string, { url }: FastifyRe
 /** What the room knows to be wrong becomes a page for people; anything else goes where errors go. */
 async function answer(reply: FastifyReply, work: () => Promise<string>): Promise<void> {
   try {
-    sendPage(reply, 200, await work());
+    sendPage(reply, 200, ANYBODY, await work());
   } catch (error) {
     if (!(error instanceof LtiError)) throw error;
-    sendPage(reply, STATUS[error.kind].status, failurePage(error));
+    sendPage(reply, STATUS[error.kind].status, ANYBODY, failurePage(error));
   }
-}
-
-function sendPage(reply: FastifyReply, status: number, page: string): void {
-  void reply
-    .status(status)
-    .type('text/html; charset=utf-8')
-    .headers({
-      'content-security-policy': STAFF_PAGE_POLICY,
-      // A page that a platform has opened in a window must reach the one that opened it.
-      'cross-origin-opener-policy': 'unsafe-none',
-      'cache-control': 'no-store',
-    })
-    .send(page);
 }

@@ -1,0 +1,175 @@
+/** Pages around a launch. They have no script and no style but this server's own, and are shown in the frames of registered platforms. */
+import type { FastifyReply } from 'fastify';
+import { html, type Html, jsonBlock } from '../infra/index.js';
+import type { LoginData } from './browser/login.js';
+import type { ProofData } from './browser/proof.js';
+import type { Registration } from './registrations.js';
+
+/** Origins from which a platform shows tools: of its issuer, and of its own pages. */
+export function originsOf({ issuer, authorizationUrl }: Pick<Registration, 'issuer' | 'authorizationUrl'>): string[] {
+  const origins = [issuer, authorizationUrl].filter((url) => URL.canParse(url)).map((url) => new URL(url).origin);
+  return [...new Set(origins.filter((origin) => origin !== 'null'))];
+}
+
+/**
+ * Sends a page.
+ * @param frames origins that may show it in a frame; `*` for one that shows nothing and lets nothing be done
+ */
+export function sendPage(reply: FastifyReply, status: number, frames: readonly string[], text: string): void {
+  void reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .headers({
+      'cache-control': 'no-store',
+      'content-security-policy': [
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        `frame-ancestors ${["'self'", ...frames].join(' ')}`,
+      ].join('; '),
+      // A window that the LMS has opened may speak with it.
+      'cross-origin-opener-policy': 'unsafe-none',
+    })
+    .send(text);
+}
+
+/** The frame of every page of this room. @param script name of one in `/lti/files/` */
+export function ltiPage({ language = 'en', title, script, body }: PageParts): string {
+  return html`<!doctype html>
+    <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/lti/files/lti.css" />
+        ${script && html`<script type="module" src="/lti/files/${script}.js"></script>`}
+      </head>
+      <body>
+        <main>${body}</main>
+      </body>
+    </html> `.text;
+}
+
+export interface PageParts {
+  readonly language?: string;
+  readonly title: string;
+  readonly script?: string;
+  readonly body: Html;
+}
+
+/** @param again the login once more, for a window of its own */
+export function loginPage(language: string, data: LoginData, again: string): string {
+  const { opening, newWindow, button } = wordsFor(language);
+  return ltiPage({
+    language,
+    title: opening,
+    script: 'login',
+    body: html`
+      <p id="opening" role="status">${opening}</p>
+      <noscript><p>This page needs JavaScript.</p></noscript>
+      <div id="new-window" hidden>
+        <h1>${newWindow}</h1>
+        <p><a class="button" href="${again}" target="_blank" rel="opener">${button}</a></p>
+      </div>
+      ${jsonBlock('login-data', data)}
+    `,
+  });
+}
+
+export function proofPage(
+  language: string,
+  data: ProofData,
+  action: string,
+  launch: { idToken: string; state: string },
+): string {
+  const { opening } = wordsFor(language);
+  return ltiPage({
+    language,
+    title: opening,
+    script: 'proof',
+    body: html`
+      <p role="status">${opening}</p>
+      <form method="post" action="${action}">
+        <input type="hidden" name="id_token" value="${launch.idToken}" />
+        <input type="hidden" name="state" value="${launch.state}" />
+        <input type="hidden" name="proof" value="" />
+      </form>
+      ${jsonBlock('proof-data', data)}
+    `,
+  });
+}
+
+/**
+ * A launch that failed: a plain sentence for the learner, and what staff can send to support.
+ * @param reason for staff, in English
+ */
+export function failurePage(
+  language: string,
+  { code, reason, requestId, doctor }: { code: string; reason: string; requestId: string; doctor: string },
+): string {
+  const { failedTitle, failedText, pendingText, unboundText, forStaff } = wordsFor(language);
+  const text = { 'lti.deployment_pending': pendingText, 'lti.link_unbound': unboundText }[code] ?? failedText;
+  return ltiPage({
+    language,
+    title: failedTitle,
+    body: html`
+      <h1>${failedTitle}</h1>
+      <p>${text}</p>
+      <details>
+        <summary>${forStaff}</summary>
+        <p lang="en" dir="ltr">${reason}</p>
+        <p lang="en" dir="ltr">
+          <code>${code}</code> · <code>${requestId}</code> · <a href="${doctor}" target="_blank">Doctor</a>
+        </p>
+      </details>
+    `,
+  });
+}
+
+const WORDS = {
+  en: {
+    opening: 'Opening …',
+    newWindow: 'This opens in a window of its own',
+    button: 'Open it in a new window',
+    failedTitle: 'This could not be opened',
+    failedText:
+      'Go back to your course and open it again from there. If that does not help, tell the people who run your course.',
+    pendingText: 'It has not been set up to the end yet. Tell the people who run your course.',
+    unboundText: 'Nothing has been chosen for this place yet. Tell your teacher.',
+    forStaff: 'For staff',
+  },
+  es: {
+    opening: 'Abriendo …',
+    newWindow: 'Esto se abre en una ventana propia',
+    button: 'Abrir en una ventana nueva',
+    failedTitle: 'No se ha podido abrir',
+    failedText: 'Vuelva a su curso y ábralo otra vez desde allí. Si eso no ayuda, avise a quienes llevan su curso.',
+    pendingText: 'Todavía no está configurado del todo. Avise a quienes llevan su curso.',
+    unboundText: 'Todavía no se ha elegido nada para este lugar. Avise a su docente.',
+    forStaff: 'Para el personal',
+  },
+  ar: {
+    opening: 'جارٍ الفتح …',
+    newWindow: 'يُفتح هذا في نافذة مستقلة',
+    button: 'افتحه في نافذة جديدة',
+    failedTitle: 'تعذّر الفتح',
+    failedText: 'عُد إلى مقررك وافتحه من هناك مرة أخرى. إن لم يُجدِ ذلك فأخبر القائمين على مقررك.',
+    pendingText: 'لم يكتمل الإعداد بعد. أخبر القائمين على مقررك.',
+    unboundText: 'لم يُختَر شيء لهذا الموضع بعد. أخبر معلمك.',
+    forStaff: 'للموظفين',
+  },
+} as const;
+
+function wordsFor(language: string): (typeof WORDS)[keyof typeof WORDS] {
+  return WORDS[language as keyof typeof WORDS] ?? WORDS.en;
+}
+
+/** The first language of the browser that there are words in. */
+export function pageLanguage(acceptLanguage: string | undefined): string {
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return wanted.find((language) => language in WORDS) ?? 'en';
+}
