@@ -124,6 +124,7 @@ export class GateController {
         return;
       }
       void reply
+        .status(200)
         .type('text/html; charset=utf-8')
         .headers({
           'content-security-policy': learnPagePolicy(frames),
