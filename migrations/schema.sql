@@ -892,6 +892,7 @@ CREATE TABLE lti_registration_links (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   created_by text NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  claimed_until timestamp with time zone,
   used_at timestamp with time zone,
   registration_id uuid
 );

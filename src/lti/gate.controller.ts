@@ -20,7 +20,10 @@ const built = fileURLToPath(new URL('../../dist/lti/browser/', import.meta.url))
 const FILES: Record<string, string> = {
   'lti.css': 'text/css; charset=utf-8',
   ...Object.fromEntries(
-    ['login', 'proof', 'platform-storage', 'staff'].map((name) => [`${name}.js`, 'text/javascript; charset=utf-8']),
+    ['login', 'proof', 'platform-storage', 'staff', 'register', 'doctor'].map((name) => [
+      `${name}.js`,
+      'text/javascript; charset=utf-8',
+    ]),
   ),
 };
 /** Failures that belong to no registration, which anybody can cause: so many a minute are put into the log. */
