@@ -14,6 +14,7 @@ import { Opening } from './opening.js';
 import { RegistrationLinks } from './registration-links.service.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { Registrations } from './registrations.service.js';
+import { Sweep } from './sweep.js';
 import { Tickets } from './tickets.js';
 import { ToolController } from './tool.controller.js';
 
@@ -29,6 +30,7 @@ import { ToolController } from './tool.controller.js';
     Logins,
     LtijsPort,
     Opening,
+    Sweep,
     RegistrationLinks,
     Registrations,
     Tickets,
