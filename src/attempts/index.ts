@@ -2,7 +2,9 @@
 export { AttemptsModule } from './attempts.module.js';
 export { AttemptsError, type AttemptsErrorCode } from './attempts.errors.js';
 export { accommodationOf, accommodationSchema } from './accommodation.js';
-export { deliveredRelease } from './delivered-release.js';
+export { countedScore, type CountedScore, type GradedAttempt } from './counted-score.js';
+export { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
+export { rulesOf } from './delivery-rules.js';
 export { getDelivery } from './deliveries.service.js';
 export { gradeSchema, handInSchema } from './hand-grading.dto.js';
 export { gradesOf } from './hand-grading.service.js';
@@ -10,5 +12,5 @@ export { handInsOf } from './hand-ins.service.js';
 export { responseSchema, resultSchema } from './learn.dto.js';
 export { problemReportSchema } from './problem-reports.dto.js';
 export { problemReportsOf } from './problem-reports.service.js';
-export { readResultOf, usedSeconds } from './results.js';
+export { isVisible, readResultOf, type StoredScore, usedSeconds } from './results.js';
 export type { LearnerResult } from './learn.dto.js';
