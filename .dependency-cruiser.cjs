@@ -46,6 +46,11 @@ module.exports = {
     ),
     error('content-imports-nothing-of-ours', { path: '^packages/content/src' }, { path: '^packages/(?!content/)' }),
     error(
+      'practice-platform-imports-nothing-of-ours',
+      { path: '^packages/practice-platform/src', pathNot: '\\.spec\\.ts$' },
+      { path: '^packages/', pathNot: '^packages/practice-platform/' },
+    ),
+    error(
       'scoring-formats-packager-import-content',
       { path: '^packages/(scoring|formats|packager)/src', pathNot: '\\.spec\\.tsx?$' },
       { path: '^packages/', pathNot: ['^packages/content/', '^packages/$1/'] },

@@ -11,6 +11,7 @@ COPY packages/content/package.json packages/content/
 COPY packages/formats/package.json packages/formats/
 COPY packages/packager/package.json packages/packager/
 COPY packages/player/package.json packages/player/
+COPY packages/practice-platform/package.json packages/practice-platform/
 COPY packages/scoring/package.json packages/scoring/
 # Without scripts: they would fetch another Node (the image has one) and link PostgreSQL's binaries (DATABASE_URL names a server).
 RUN npm ci --ignore-scripts

@@ -1,0 +1,136 @@
+/** The platform's nouns. Objects are the state itself: what a test changes in them holds from then on. */
+import type { MessageType } from './names.js';
+
+export interface Person {
+  readonly sub: string;
+  name?: string;
+  givenName?: string;
+  familyName?: string;
+  email?: string;
+  username?: string;
+  /** `lis_person_sourcedid`: the number that the institution's own records have. */
+  sourcedId?: string;
+  locale?: string;
+  /** Short (`Learner`, `Instructor`: roles in a course) or full addresses. */
+  roles: readonly string[];
+}
+export type NewPerson = Partial<Person>;
+
+export interface Membership {
+  readonly person: Person;
+  readonly roles: readonly string[];
+  readonly status: 'Active' | 'Inactive' | 'Deleted';
+  /** The course's count of changes when this one was made. */
+  readonly changed: number;
+}
+
+export interface Course {
+  readonly id: string;
+  title: string;
+  label: string;
+  sourcedId: string;
+  /** Ids of the courses that this one was copied from, nearest first. */
+  readonly history: readonly string[];
+  readonly members: Map<string, Membership>;
+  changes: number;
+  readonly links: Link[];
+  readonly lineItems: LineItem[];
+}
+export interface NewCourse {
+  id?: string;
+  title: string;
+  label?: string;
+  sourcedId?: string;
+  members?: readonly Person[];
+  history?: readonly string[];
+}
+
+/** Both ISO 8601. */
+export interface Span {
+  startDateTime?: string;
+  endDateTime?: string;
+}
+
+export interface Link {
+  readonly id: string;
+  readonly course: Course;
+  readonly registration: Registration;
+  title: string;
+  description: string;
+  url: string;
+  custom: Record<string, string>;
+  readonly history: readonly string[];
+  opensIn: 'frame' | 'window';
+  available?: Span;
+  submission?: Span;
+  lineItem?: LineItem;
+}
+export interface NewLink {
+  id?: string;
+  registration?: Registration;
+  title: string;
+  description?: string;
+  url?: string;
+  custom?: Record<string, string>;
+  history?: readonly string[];
+  opensIn?: 'frame' | 'window';
+  available?: Span;
+  submission?: Span;
+  lineItem?: Partial<Pick<LineItem, 'label' | 'scoreMaximum' | 'resourceId' | 'tag' | 'submissionReview'>>;
+}
+
+/** AGS 2.0 section 3.2. */
+export interface LineItem {
+  readonly id: string;
+  readonly course: Course;
+  readonly registration: Registration;
+  label: string;
+  scoreMaximum: number;
+  resourceId: string;
+  tag: string;
+  link?: Link | undefined;
+  startDateTime?: string | undefined;
+  endDateTime?: string | undefined;
+  gradesReleased?: boolean | undefined;
+  /** Submission Review 1.0: asks for LtiSubmissionReviewRequest launches. */
+  submissionReview?: { url?: string; label?: string; custom?: Record<string, string> } | undefined;
+}
+
+export interface Registration {
+  readonly clientId: string;
+  readonly deploymentId: string;
+  name: string;
+  loginUrl: string;
+  redirectUris: string[];
+  jwksUrl: string;
+  targetLinkUri: string;
+  deepLinkingUrl: string | null;
+  /** What the token endpoint grants at most. */
+  scopes: string[];
+  custom: Record<string, string>;
+  /** What of a person the tool is told; `sub` always. */
+  privacy: { name: boolean; email: boolean };
+  /** A pending tool is known and may do nothing yet. */
+  status: 'pending' | 'active';
+}
+export interface NewRegistration extends Partial<Omit<Registration, 'privacy'>> {
+  loginUrl: string;
+  redirectUris: string[];
+  jwksUrl: string;
+  privacy?: Partial<Registration['privacy']>;
+}
+
+/** A message under way from the platform to a tool. */
+export interface Launch {
+  readonly id: string;
+  readonly messageType: MessageType;
+  readonly person: Person;
+  readonly course: Course;
+  readonly registration: Registration;
+  readonly link: Link | null;
+  /** Submission review: whose work is looked at, in which column. */
+  readonly forUser: Person | null;
+  readonly lineItem: LineItem | null;
+  readonly target: 'iframe' | 'window';
+  readonly targetLinkUri: string;
+}
