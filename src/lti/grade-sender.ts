@@ -151,7 +151,10 @@ export class GradeSender implements OnModuleInit {
         }
       };
       const atOnce = registration.vendor === 'canvas' ? AT_ONCE_CANVAS : AT_ONCE;
-      await Promise.all(Array.from({ length: Math.min(atOnce, claims.length) }, work));
+      const ended = await Promise.allSettled(Array.from({ length: Math.min(atOnce, claims.length) }, work));
+      // After all of them: what the others have sent is settled first.
+      const broken = ended.find((one) => one.status === 'rejected');
+      if (broken) throw broken.reason;
     } finally {
       const { pauseSeconds } = round;
       await this.db.transact(systemActor(organizationId, 'lti'), async (tx) => {
