@@ -114,6 +114,8 @@ export class Learners {
       await moveAll(tx, id, from);
       const profile = moreGenerous(stays.accommodation, goes.accommodation);
       if (!isDeepStrictEqual(profile, stays.accommodation)) await storeAccommodation(tx, actor, stays, profile);
+      // Rooms on the right have rows of learners too.
+      await tx.enqueue('lti.learner_merged', { learnerId: id, from }, { singletonKey: from });
       await audit(tx, actor, { action: 'learner.merged', target: { type: 'learner', id }, after: { from } });
       return getLearner(tx, id);
     });

@@ -1,38 +1,51 @@
 import { Module } from '@nestjs/common';
 import { AttemptsModule } from '../attempts/index.js';
+import { AccessTokens } from './access-tokens.js';
 import { ConnectController } from './connect.controller.js';
 import { ConnectionCheck } from './connection-check.js';
 import { DynamicRegistration } from './dynamic-registration.js';
 import { GateController } from './gate.controller.js';
+import { GradeSender } from './grade-sender.js';
+import { Grades } from './grades.service.js';
 import { KeySets } from './key-sets.js';
 import { ToolKeys } from './keys.js';
 import { LaunchLog } from './launches.queries.js';
 import { Launches } from './launches.js';
+import { LineItems } from './line-items.js';
 import { Logins } from './logins.js';
 import { LtijsPort } from './ltijs-port.js';
 import { Opening } from './opening.js';
+import { PlatformService } from './platform-service.js';
 import { RegistrationLinks } from './registration-links.service.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { Registrations } from './registrations.service.js';
+import { Rosters } from './rosters.js';
+import { LtiServicesController } from './services.controller.js';
 import { Sweep } from './sweep.js';
 import { Tickets } from './tickets.js';
 import { ToolController } from './tool.controller.js';
 
 @Module({
   imports: [AttemptsModule],
-  controllers: [ConnectController, GateController, RegistrationsController, ToolController],
+  controllers: [ConnectController, GateController, LtiServicesController, RegistrationsController, ToolController],
   providers: [
+    AccessTokens,
     ConnectionCheck,
     DynamicRegistration,
+    Grades,
+    GradeSender,
     KeySets,
     LaunchLog,
     Launches,
+    LineItems,
     Logins,
     LtijsPort,
     Opening,
-    Sweep,
+    PlatformService,
     RegistrationLinks,
     Registrations,
+    Rosters,
+    Sweep,
     Tickets,
     ToolKeys,
   ],

@@ -14,7 +14,7 @@ let jwk: JsonWebKey;
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256', { extractable: true });
   own = pair.privateKey;
-  jwk = (await exportJWK(pair.publicKey));
+  jwk = await exportJWK(pair.publicKey);
   strangers = (await generateKeyPair('RS256')).privateKey;
 });
 
