@@ -23,6 +23,7 @@ export function sendPage(reply: FastifyReply, status: number, frames: readonly s
       'cache-control': 'no-store',
       'content-security-policy': [
         "default-src 'self'",
+        "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
