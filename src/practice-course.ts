@@ -19,7 +19,8 @@ const DELIVERY_TITLE = 'Practice LMS';
  * @returns its address; null where there is no demo, or more than one organization
  */
 export async function openPracticeLms(app: NestFastifyApplication, config: Config): Promise<string | null> {
-  if (config.demo === null || config.role === 'worker') return null;
+  // Platforms have to know addresses before they ask: one that is chosen at the start is nothing for them.
+  if (config.demo === null || config.role === 'worker' || new URL(config.publicUrl).port === '0') return null;
   const db = app.get(Db);
   const organizationId = await db.findOrganization(undefined);
   if (organizationId === null) return null;

@@ -29,7 +29,7 @@ describe('settings', () => {
       secretKey: null,
       secrets: [],
       s3: null,
-      allowPrivateAddresses: false,
+      allowPrivateAddresses: ['127.0.0.0/8', '::1'],
       metricsToken: null,
       logLevel: 'info',
       demo: '/srv/examport/examples/certified-peer-specialist',
@@ -52,7 +52,7 @@ describe('settings', () => {
 
   it('takes an empty EXAMPORT_DEMO as no demo, and any other empty variable as absent', () => {
     const config = readConfig({ EXAMPORT_DEMO: '', PORT: '', EXAMPORT_HOST: '' }, '/srv');
-    expect(config).toMatchObject({ demo: null, port: 3000, host: '127.0.0.1' });
+    expect(config).toMatchObject({ demo: null, port: 3000, host: '127.0.0.1', allowPrivateAddresses: false });
   });
 
   it('cannot be changed after it was read', () => {

@@ -92,7 +92,9 @@ export const environmentSchema = z.object({
   EXAMPORT_ALLOW_PRIVATE_ADDRESSES: z
     .string()
     .default('0')
-    .describe('Whether the server may fetch from private addresses: 0, 1, or CIDR ranges, comma-separated.'),
+    .describe(
+      'Whether the server may fetch from private addresses: 0, 1, or CIDR ranges, comma-separated. With the demo, this machine’s own always.',
+    ),
   EXAMPORT_METRICS_TOKEN: z
     .string()
     .default('')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fieldsOf, freePort, LaunchBrowser, sessionIn } from '../support/lti.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const course = fileURLToPath(new URL('../../packages/formats/fixtures/course', import.meta.url));
@@ -40,7 +41,7 @@ function start(variables: Record<string, string>) {
   const ended = new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve) =>
     child.on('close', (exitCode) => resolve({ exitCode, ...said })),
   );
-  return { child, address, ended };
+  return { child, address, ended, said };
 }
 
 describe('npm start', () => {
@@ -65,6 +66,33 @@ describe('npm start', () => {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +\\d+ KB +\\d+ ms {2}valid`, 'm'));
       expect(page).toContain(name);
     }
+  });
+
+  it('opens an LMS for practice, from which the demo’s exam is launched by LTI', async () => {
+    const port = await freePort();
+    const data = path.join(folder, 'practice');
+    const { child, address, ended, said } = start({
+      EXAMPORT_DEMO: course,
+      EXAMPORT_DATA_DIR: data,
+      PORT: String(port),
+    });
+    await address;
+    const lms = /by LTI 1.3: (http:\S+)/.exec(said.stdout)?.[1] ?? '';
+    const page = await (await fetch(`${lms}?as=sam`)).text();
+    const way = [...page.matchAll(/href="([^"]*\/launch\?[^"]*in=window[^"]*)"/g)]
+      .at(-1)?.[1]
+      ?.replaceAll('&amp;', '&');
+    const begun = await (await fetch(new URL(way ?? '', lms))).text();
+    const tab = new LaunchBrowser();
+    const login = await tab.post(/action="([^"]+)"/.exec(begun)?.[1] ?? '', fieldsOf(begun));
+    const form = await tab.authorize(new URL(login.headers.get('location') ?? ''));
+    const organization = /\/lti\/([0-9a-f-]+)\/launch/.exec(
+      decodeURIComponent(login.headers.get('location') ?? ''),
+    )?.[1];
+    const opened = await tab.post(`http://localhost:${port}/lti/${organization}/launch`, form);
+    child.kill('SIGINT');
+    expect(sessionIn(opened)).toMatchObject({ learnerName: 'Sam Student' });
+    expect((await ended).exitCode).toBe(0);
   });
 
   it('answers a taken port with one sentence and 1', async () => {

@@ -16,7 +16,7 @@ export async function makeReachableServer(
   return makeServer({ PORT: String(port), EXAMPORT_PUBLIC_URL: `http://localhost:${port}`, ...settings }, log);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -85,7 +85,17 @@ export async function connectPlatform(
   });
   const teacher = platform.addPerson({ sub: '3', name: 'Tia Teacher', roles: ['Instructor'] });
   const course = platform.addCourse({ title: 'Test course', label: 'TST', members: [learner, teacher] });
-  return { platform, registration, registrationId, organizationId, base, course, learner, teacher, close: () => listening.close() };
+  return {
+    platform,
+    registration,
+    registrationId,
+    organizationId,
+    base,
+    course,
+    learner,
+    teacher,
+    close: () => listening.close(),
+  };
 }
 
 /** A link of the course that opens an activity of a delivery, as deep linking makes it. */
@@ -128,9 +138,9 @@ export class LaunchBrowser {
   /** The platform's answer: the form that it has the browser post. */
   async authorize(address: URL): Promise<Record<string, string>> {
     const page = await (await fetch(address)).text();
-    const fields = [...page.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)];
-    if (fields.length === 0) throw new Error(`The platform says: ${page.slice(0, 500)}`);
-    return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+    const fields = fieldsOf(page);
+    if (Object.keys(fields).length === 0) throw new Error(`The platform says: ${page.slice(0, 500)}`);
+    return fields;
   }
 
   /** All of it. @returns the page that the launch ends in */
@@ -158,6 +168,14 @@ export class LaunchBrowser {
     }
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   }
+}
+
+/** What a page's form would send. */
+export function fieldsOf(page: string): Record<string, string> {
+  const fields = [...page.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)];
+  return Object.fromEntries(
+    fields.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')]),
+  );
 }
 
 /** The session that a launch has put into a learner's page. */
