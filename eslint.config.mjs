@@ -47,6 +47,7 @@ export default tseslint.config(
           'fetch',
           'structuredClone',
           'AbortController',
+          'URLSearchParams',
           'AbortSignal',
           'TextEncoder',
           'TextDecoder',

@@ -24,9 +24,9 @@ export function startDatabase(dataDir) {
   return startEmbeddedPostgres({ dataDir });
 }
 
-/** The server in a process of its own; resolves when it is ready. */
+/** The server in a process of its own; resolves when it is ready. @param settings with a PORT where it has to be known before */
 export async function startServer(settings) {
-  const port = await freePort();
+  const port = settings.PORT ?? (await freePort());
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -67,7 +67,7 @@ async function startPeer(file, databaseUrl, connections) {
   return { url, stop: () => stop(child) };
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
