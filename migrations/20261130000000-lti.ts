@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dropTable, tenantTable } from './support.js';
+import { APP_ROLE, dropTable, tenantTable } from './support.js';
 
 /** Platforms that launch by LTI 1.3, what they launch, and what they are told about scores. */
 export class Lti20261130000000 implements MigrationInterface {
@@ -212,9 +212,42 @@ export class Lti20261130000000 implements MigrationInterface {
       FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts ON DELETE CASCADE
     )`);
     for (const table of TABLES) for (const sql of tenantTable(table)) await q.query(sql);
+
+    // A login begins and is taken in one round trip each, which confines itself. That it is on the disk is waited for by nobody: after a crash
+    // of the database the learner opens the link once more.
+    await q.query(`CREATE FUNCTION lti_begin_login(
+        organization uuid, said_issuer text, said_client text, hashed_state bytea, made_nonce text, hashed_secret bytea, target text, storage text)
+      RETURNS SETOF lti_registrations LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+      DECLARE
+        found lti_registrations[];
+      BEGIN
+        PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
+        found := ARRAY(SELECT r FROM lti_registrations r WHERE r.organization_id = organization AND r.issuer = said_issuer
+          AND (said_client IS NULL OR r.client_id = said_client) LIMIT 2);
+        IF cardinality(found) = 1 AND found[1].state = 'active' THEN
+          INSERT INTO lti_logins (organization_id, state_hash, nonce, registration_id, browser_hash, target_link_uri, storage_target)
+          VALUES (organization, hashed_state, made_nonce, found[1].id, hashed_secret, target, storage);
+        END IF;
+        RETURN QUERY SELECT (unnest(found)).*;
+      END $$`);
+    await q.query(`CREATE FUNCTION lti_take_login(organization uuid, hashed_state bytea, hashed_secret bytea, minutes int)
+      RETURNS TABLE (nonce text, target_link_uri text, registration lti_registrations)
+      LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+      BEGIN
+        PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
+        RETURN QUERY DELETE FROM lti_logins l USING lti_registrations r
+          WHERE l.organization_id = organization AND l.state_hash = hashed_state AND l.browser_hash = hashed_secret
+            AND l.created_at > now() - make_interval(mins => minutes) AND r.organization_id = organization AND r.id = l.registration_id
+          RETURNING l.nonce, l.target_link_uri, r;
+      END $$`);
+    for (const name of FUNCTIONS) {
+      await q.query(`REVOKE ALL ON FUNCTION ${name} FROM PUBLIC`);
+      await q.query(`GRANT EXECUTE ON FUNCTION ${name} TO ${APP_ROLE}`);
+    }
   }
 
   async down(q: QueryRunner): Promise<void> {
+    for (const name of FUNCTIONS) await q.query(`DROP FUNCTION ${name}`);
     for (const table of [...TABLES].reverse()) await q.query(dropTable(table));
   }
 }
@@ -232,3 +265,5 @@ const TABLES = [
   'lti_access_tokens',
   'lti_members',
 ] as const;
+
+const FUNCTIONS = ['lti_begin_login', 'lti_take_login'] as const;

@@ -15,6 +15,39 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.lti_begin_login(organization uuid, said_issuer text, said_client text, hashed_state bytea, made_nonce text, hashed_secret bytea, target text, storage text)
+ RETURNS SETOF lti_registrations
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+      DECLARE
+        found lti_registrations[];
+      BEGIN
+        PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
+        found := ARRAY(SELECT r FROM lti_registrations r WHERE r.organization_id = organization AND r.issuer = said_issuer
+          AND (said_client IS NULL OR r.client_id = said_client) LIMIT 2);
+        IF cardinality(found) = 1 AND found[1].state = 'active' THEN
+          INSERT INTO lti_logins (organization_id, state_hash, nonce, registration_id, browser_hash, target_link_uri, storage_target)
+          VALUES (organization, hashed_state, made_nonce, found[1].id, hashed_secret, target, storage);
+        END IF;
+        RETURN QUERY SELECT (unnest(found)).*;
+      END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.lti_take_login(organization uuid, hashed_state bytea, hashed_secret bytea, minutes integer)
+ RETURNS TABLE(nonce text, target_link_uri text, registration lti_registrations)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+      BEGIN
+        PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
+        RETURN QUERY DELETE FROM lti_logins l USING lti_registrations r
+          WHERE l.organization_id = organization AND l.state_hash = hashed_state AND l.browser_hash = hashed_secret
+            AND l.created_at > now() - make_interval(mins => minutes) AND r.organization_id = organization AND r.id = l.registration_id
+          RETURNING l.nonce, l.target_link_uri, r;
+      END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.save_answers(organization uuid, attempt uuid[], learner uuid[], session uuid[], positions smallint[], sequences bigint[], responses jsonb[], spent integer[], flags boolean[], checks smallint[], hashes bytea[])
  RETURNS TABLE(item integer, outcome text, received_at timestamp with time zone, hash bytea, state text, deadline_at timestamp with time zone, holder_tab text, server_time timestamp with time zone)
  LANGUAGE plpgsql

@@ -162,19 +162,19 @@ export async function findOrMakeLearner(
   fields: LearnerFields,
 ): Promise<string> {
   const find = () =>
-    tx.query<{ learner_id: string }>(
-      'SELECT learner_id FROM learner_identities WHERE organization_id = $1 AND platform = $2 AND subject = $3',
-      [tx.organizationId, platform, subject],
+    tx.execute<{ learner_id: string }>(
+      `WITH known AS (
+         SELECT learner_id FROM learner_identities WHERE organization_id = $1 AND platform = $2 AND subject = $3
+       ), filled AS (
+         UPDATE learners l SET name = coalesce(l.name, $4), email = coalesce(l.email, $5), language = coalesce(l.language, $6) FROM known
+         WHERE l.organization_id = $1 AND l.id = known.learner_id AND l.erased_at IS NULL
+           AND ((l.name IS NULL AND $4::text IS NOT NULL) OR (l.email IS NULL AND $5::text IS NOT NULL) OR (l.language IS NULL AND $6::text IS NOT NULL))
+       )
+       SELECT learner_id FROM known`,
+      [tx.organizationId, platform, subject, fields.name, fields.email, fields.language],
     );
   const [known] = await find();
-  if (known) {
-    await tx.execute(
-      `UPDATE learners SET name = coalesce(name, $3), email = coalesce(email, $4), language = coalesce(language, $5)
-       WHERE organization_id = $1 AND id = $2 AND erased_at IS NULL`,
-      [tx.organizationId, known.learner_id, fields.name, fields.email, fields.language],
-    );
-    return known.learner_id;
-  }
+  if (known) return known.learner_id;
   const id = await insert(tx, actor, fields);
   const [own] = await tx.execute(
     `INSERT INTO learner_identities (organization_id, platform, subject, learner_id) VALUES ($1, $2, $3, $4)

@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { JsonWebKey } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { decodeJwt, decodeProtectedHeader, errors, importJWK, type JWK, jwtVerify } from 'jose';
 import { Db, newId, type Tx } from '../infra/index.js';
 import {
@@ -75,7 +76,6 @@ export class Launches {
     try {
       claims = await this.#verify(login, idToken);
       return await this.db.transact({ organizationId }, async (tx) => {
-        await mustBeDeployed(tx, registration, claims);
         return open(tx, await record(tx, registration, claims));
       });
     } catch (error) {
@@ -181,15 +181,35 @@ function detailsOf(code: LtiErrorCode, claims: Claims, now: number): Record<stri
   }
 }
 
-async function mustBeDeployed(tx: Tx, { id }: Registration, claims: Claims): Promise<void> {
-  const [row] = await tx.query<{ state: 'active' | 'pending' | 'refused' }>(
-    'SELECT state FROM lti_deployments WHERE organization_id = $1 AND registration_id = $2 AND deployment_id = $3',
-    [tx.organizationId, id, claims[CLAIM.deploymentId]],
-  );
-  if (row?.state === 'active') return;
-  throw new LtiError(row?.state === 'refused' ? 'lti.deployment_refused' : 'lti.deployment_pending', {
-    deploymentId: claims[CLAIM.deploymentId],
-  });
+/** Course, link and what is chosen, as they are known; and whether the deployment is. Locks nothing: a thousand may come through one link. */
+const KNOWN = `SELECT d.state AS deployment_state, c.id AS context_id, c.title AS context_title, c.label, c.memberships_url, c.line_items_url,
+    c.scopes AS context_scopes, l.id AS link_id, l.context_id AS link_context_id, l.title AS link_title, l.line_item_url, l.scopes AS link_scopes,
+    l.delivery_id, l.activity, l.bound_by,
+    coalesce(least(c.seen_at, l.seen_at), 'infinity') > now() - interval '1 hour' AS fresh,
+    EXISTS (SELECT FROM deliveries x WHERE x.organization_id = $1 AND x.id = $6::uuid) AS delivery_known
+  FROM (VALUES (1)) AS one
+  LEFT JOIN lti_deployments d ON d.organization_id = $1 AND d.registration_id = $2 AND d.deployment_id = $3
+  LEFT JOIN lti_contexts c ON c.organization_id = $1 AND c.registration_id = $2 AND c.deployment_id = $3 AND c.context_id = $4
+  LEFT JOIN lti_resource_links l ON l.organization_id = $1 AND l.registration_id = $2 AND l.deployment_id = $3 AND l.link_id = $5`;
+
+interface KnownRow {
+  deployment_state: 'active' | 'pending' | 'refused' | null;
+  context_id: string | null;
+  context_title: string | null;
+  label: string | null;
+  memberships_url: string | null;
+  line_items_url: string | null;
+  context_scopes: string[] | null;
+  link_id: string | null;
+  link_context_id: string | null;
+  link_title: string | null;
+  line_item_url: string | null;
+  link_scopes: string[] | null;
+  delivery_id: string | null;
+  activity: string | null;
+  bound_by: string | null;
+  fresh: boolean;
+  delivery_known: boolean;
 }
 
 /** What the platform's own parameters say holds; a copy takes what its original opened only while nothing was chosen for it. */
@@ -225,41 +245,92 @@ const RECORD = `WITH context AS (
   SELECT (SELECT id FROM context) AS context_id, (SELECT id FROM link) AS link_id, (SELECT delivery_id FROM link) AS delivery_id,
     (SELECT activity FROM link) AS activity`;
 
-async function record(tx: Tx, registration: Registration, claims: Claims): Promise<Launch> {
+/** What a launch says of its course and link. */
+interface Told {
+  readonly deploymentId: string;
+  readonly contextId: string | null;
+  readonly contextTitle: string | null;
+  readonly label: string | null;
+  readonly membershipsUrl: string | null;
+  readonly lineItemsUrl: string | null;
+  readonly lineItemUrl: string | null;
+  readonly scopes: string[];
+  readonly linkId: string | null;
+  readonly linkTitle: string | null;
+}
+
+function toldBy(claims: Claims): Told {
   const context = objectClaim(claims, CLAIM.context);
   const link = objectClaim(claims, CLAIM.resourceLink);
   const endpoint = objectClaim(claims, CLAIM.endpoint);
-  const roster = objectClaim(claims, CLAIM.namesRoleService);
+  const titleOf = (value: unknown) => textOf(value)?.slice(0, LONGEST_TITLE) ?? null;
+  return {
+    deploymentId: claims[CLAIM.deploymentId] as string,
+    contextId: textOf(context['id'], 255),
+    contextTitle: titleOf(context['title']),
+    label: titleOf(context['label']),
+    membershipsUrl: textOf(objectClaim(claims, CLAIM.namesRoleService)['context_memberships_url']),
+    lineItemsUrl: textOf(endpoint['lineitems']),
+    lineItemUrl: textOf(endpoint['lineitem']),
+    scopes: textsOf(endpoint['scope']),
+    linkId: textOf(link['id'], 255),
+    linkTitle: titleOf(link['title']),
+  };
+}
+
+/** Whether what is stored says already what the launch says; what a launch leaves out takes nothing away. */
+function isStored(told: Told, known: KnownRow): boolean {
+  const has = (said: string | null, stored: string | null) => said === null || said === stored;
+  const hasAll = (said: readonly string[], stored: readonly string[] | null) =>
+    said.length === 0 || isDeepStrictEqual(said, stored);
+  const context =
+    told.contextId === null ||
+    (known.context_id !== null &&
+      has(told.contextTitle, known.context_title) &&
+      has(told.label, known.label) &&
+      has(told.membershipsUrl, known.memberships_url) &&
+      has(told.lineItemsUrl, known.line_items_url) &&
+      hasAll(told.scopes, known.context_scopes));
+  const link =
+    told.linkId === null ||
+    (known.link_id !== null &&
+      has(known.context_id, known.link_context_id) &&
+      has(told.linkTitle, known.link_title) &&
+      has(told.lineItemUrl, known.line_item_url) &&
+      hasAll(told.scopes, known.link_scopes));
+  return context && link && known.fresh;
+}
+
+/** @throws LtiError `lti.deployment_pending`, `lti.deployment_refused` */
+async function record(tx: Tx, registration: Registration, claims: Claims): Promise<Launch> {
+  const told = toldBy(claims);
+  const { deploymentId, contextId, linkId } = told;
   const custom = objectClaim(claims, CLAIM.custom);
   const messageType = claims[CLAIM.messageType] as MessageType;
-  const deploymentId = claims[CLAIM.deploymentId] as string;
-  const chosen = await chosenBy(tx, registration, deploymentId, custom);
-  const [row] = await tx.execute<{
-    context_id: string | null;
-    link_id: string | null;
-    delivery_id: string | null;
-    activity: string | null;
-  }>(RECORD, [
+  const wanted = textOf(custom[CUSTOM.delivery], 100);
+  const delivery = wanted !== null && UUID.test(wanted) ? wanted : null;
+  const [known] = await tx.query<KnownRow>(KNOWN, [
     tx.organizationId,
-    newId(),
     registration.id,
     deploymentId,
-    textOf(context['id'], 255),
-    textOf(context['title'])?.slice(0, LONGEST_TITLE) ?? null,
-    textOf(context['label'])?.slice(0, LONGEST_TITLE) ?? null,
-    textOf(roster['context_memberships_url']),
-    textOf(endpoint['lineitems']),
-    textsOf(endpoint['scope']),
-    newId(),
-    textOf(link['id'], 255),
-    textOf(link['title'])?.slice(0, LONGEST_TITLE) ?? null,
-    textOf(endpoint['lineitem']),
-    chosen?.deliveryId ?? null,
-    chosen?.activity ?? null,
-    chosen?.by ?? null,
-    newId(),
-    messageType,
+    contextId,
+    linkId,
+    delivery,
   ]);
+  if (known?.deployment_state !== 'active')
+    throw new LtiError(known?.deployment_state === 'refused' ? 'lti.deployment_refused' : 'lti.deployment_pending', {
+      deploymentId,
+    });
+  const chosen = await chosenBy(tx, registration, deploymentId, custom, known.delivery_known ? delivery : null);
+  const takes =
+    chosen !== null &&
+    (known.delivery_id === null || chosen.by !== 'copy') &&
+    (chosen.deliveryId !== known.delivery_id || chosen.activity !== known.activity);
+  const logId = newId();
+  const stored =
+    !takes && isStored(told, known)
+      ? await log(tx, registration, known, { logId, deploymentId, messageType })
+      : await store(tx, registration, told, chosen, { logId, messageType });
   return {
     registration,
     messageType,
@@ -268,9 +339,58 @@ async function record(tx: Tx, registration: Registration, claims: Claims): Promi
     role: roleOf(textsOf(claims[CLAIM.roles])),
     claims,
     custom,
-    contextId: row?.context_id ?? null,
-    link: row?.link_id ? { id: row.link_id, deliveryId: row.delivery_id, activity: row.activity } : null,
+    contextId: stored.context_id,
+    link: stored.link_id ? { id: stored.link_id, deliveryId: stored.delivery_id, activity: stored.activity } : null,
   };
+}
+
+type StoredRow = Pick<KnownRow, 'context_id' | 'link_id' | 'delivery_id' | 'activity'>;
+
+async function log(
+  tx: Tx,
+  { id }: Registration,
+  known: StoredRow,
+  { logId, deploymentId, messageType }: { logId: string; deploymentId: string; messageType: MessageType },
+): Promise<StoredRow> {
+  // Neither this nor the session is waited for to be on the disk: after a crash the learner opens the link once more.
+  await tx.execute(
+    `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+     INSERT INTO lti_launches (organization_id, id, registration_id, deployment_id, message_type, outcome, resource_link_id)
+     SELECT $1, $2, $3, $4, $5, 'ok', $6 FROM quick`,
+    [tx.organizationId, logId, id, deploymentId, messageType, known.link_id],
+  );
+  return known;
+}
+
+async function store(
+  tx: Tx,
+  { id }: Registration,
+  told: Told,
+  chosen: Chosen | null,
+  { logId, messageType }: { logId: string; messageType: MessageType },
+): Promise<StoredRow> {
+  const [row] = await tx.execute<StoredRow>(RECORD, [
+    tx.organizationId,
+    newId(),
+    id,
+    told.deploymentId,
+    told.contextId,
+    told.contextTitle,
+    told.label,
+    told.membershipsUrl,
+    told.lineItemsUrl,
+    told.scopes,
+    newId(),
+    told.linkId,
+    told.linkTitle,
+    told.lineItemUrl,
+    chosen?.deliveryId ?? null,
+    chosen?.activity ?? null,
+    chosen?.by ?? null,
+    logId,
+    messageType,
+  ]);
+  return row as StoredRow;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -282,24 +402,26 @@ export const CUSTOM = {
   linkHistory: 'resource_link_id_history',
 } as const;
 
+interface Chosen {
+  readonly deliveryId: string;
+  readonly activity: string | null;
+  readonly by: 'deep linking' | 'copy';
+}
+
 /**
  * What a link is to open: by its custom parameters, which the platform has signed and which the copy of a course keeps; or, for a copy of a
  * link that was chosen for here, by the link that it is a copy of (`ResourceLink.id.history`).
+ * @param delivery that the parameters name, where there is such
  */
 async function chosenBy(
   tx: Tx,
   registration: Registration,
   deploymentId: string,
   custom: Readonly<Record<string, unknown>>,
-): Promise<{ deliveryId: string; activity: string | null; by: string } | null> {
-  const delivery = textOf(custom[CUSTOM.delivery], 100);
-  if (delivery !== null && UUID.test(delivery)) {
-    const [row] = await tx.query('SELECT FROM deliveries WHERE organization_id = $1 AND id = $2', [
-      tx.organizationId,
-      delivery,
-    ]);
-    if (row) return { deliveryId: delivery, activity: textOf(custom[CUSTOM.activity], 255), by: 'deep linking' };
-  }
+  delivery: string | null,
+): Promise<Chosen | null> {
+  if (delivery !== null)
+    return { deliveryId: delivery, activity: textOf(custom[CUSTOM.activity], 255), by: 'deep linking' };
   const history = (textOf(custom[CUSTOM.linkHistory]) ?? '')
     .split(',')
     .filter((id) => id !== '' && !id.startsWith('$'));

@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { CONFIG, type Config } from '../config/index.js';
 import { Db } from '../infra/index.js';
 import { LtiError } from './lti.errors.js';
-import { type Registration, registrationOf, type RegistrationRow, toRegistration } from './registrations.js';
+import { type Registration, type RegistrationRow, theOnly, toRegistration } from './registrations.js';
 
 const MINUTES = 5;
 const RANDOM_BYTES = 24;
@@ -57,7 +57,7 @@ export class Logins {
 
   /**
    * @param said parameters of the platform's request
-   * @throws LtiError `lti.login_incomplete`, `lti.target_elsewhere`, and those of `registrationOf`
+   * @throws LtiError `lti.login_incomplete`, `lti.target_elsewhere`, and those of `theOnly`
    */
   async begin(organizationId: string, said: URLSearchParams): Promise<Login> {
     const missing = ['iss', 'login_hint', 'target_link_uri'].filter((name) => !said.get(name));
@@ -68,15 +68,13 @@ export class Logins {
       throw new LtiError('lti.target_elsewhere', { target: target.slice(0, 500), base });
     const [state, nonce, secret] = [randomText(), randomText(), randomText()];
     const storageTarget = said.get('lti_storage_target');
-    const registration = await this.db.transact({ organizationId }, async (tx) => {
-      const found = await registrationOf(tx, said.get('iss') ?? '', said.get('client_id'));
-      await tx.execute(
-        `INSERT INTO lti_logins (organization_id, state_hash, nonce, registration_id, browser_hash, target_link_uri, storage_target)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [organizationId, hash(state), nonce, found.id, hash(secret), target, storageTarget],
-      );
-      return found;
-    });
+    const [issuer, clientId] = [said.get('iss') ?? '', said.get('client_id')];
+    const rows = await this.db.call<RegistrationRow>(
+      { organizationId },
+      'SELECT * FROM lti_begin_login($1, $2, $3, $4, $5, $6, $7, $8)',
+      [issuer, clientId, hash(state), nonce, hash(secret), target, storageTarget],
+    );
+    const registration = theOnly(rows, issuer, clientId);
     const url = new URL(registration.authorizationUrl);
     const parameters = {
       scope: 'openid',
@@ -100,20 +98,18 @@ export class Logins {
    * @throws LtiError `lti.login_unknown`, `lti.browser_differs`, `lti.registration_disabled`
    */
   async take(organizationId: string, state: string, secret: string | null): Promise<TakenLogin | Unproved> {
-    return this.db.transact({ organizationId }, async (tx) => {
-      const [row] = await tx.execute<LoginRow>(
-        `DELETE FROM lti_logins l USING lti_registrations r
-         WHERE l.organization_id = $1 AND l.state_hash = $2 AND l.browser_hash = $3 AND l.created_at > now() - interval '${MINUTES} minutes'
-           AND r.organization_id = $1 AND r.id = l.registration_id
-         RETURNING r.*, l.nonce, l.target_link_uri`,
-        [organizationId, hash(state), secret === null ? Buffer.alloc(32) : hash(secret)],
-      );
-      if (row) {
-        const registration = toRegistration(row);
-        if (registration.state === 'disabled') throw new LtiError('lti.registration_disabled');
-        return { registration, nonce: row.nonce, targetLinkUri: row.target_link_uri };
-      }
-      const [open] = await tx.query<RegistrationRow & { storage_target: string | null }>(
+    const [row] = await this.db.call<LoginRow>(
+      { organizationId },
+      'SELECT (registration).*, nonce, target_link_uri FROM lti_take_login($1, $2, $3, $4)',
+      [hash(state), secret === null ? Buffer.alloc(32) : hash(secret), MINUTES],
+    );
+    if (row) {
+      const registration = toRegistration(row);
+      if (registration.state === 'disabled') throw new LtiError('lti.registration_disabled');
+      return { registration, nonce: row.nonce, targetLinkUri: row.target_link_uri };
+    }
+    return this.db.read({ organizationId }, async (reader) => {
+      const [open] = await reader.query<RegistrationRow & { storage_target: string | null }>(
         `SELECT r.*, l.storage_target FROM lti_logins l JOIN lti_registrations r ON r.organization_id = $1 AND r.id = l.registration_id
          WHERE l.organization_id = $1 AND l.state_hash = $2 AND l.created_at > now() - interval '${MINUTES} minutes'`,
         [organizationId, hash(state)],

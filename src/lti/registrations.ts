@@ -57,14 +57,11 @@ export async function getRegistration(reader: Reader, id: string): Promise<Regis
 }
 
 /**
- * By what a login says (Security Framework 1.0, 5.1.1.1). Without a client id the issuer alone has to decide.
+ * The registration that a login means (Security Framework 1.0, 5.1.1.1). Without a client id the issuer alone has to decide.
+ * @param rows that fit what it says, two at most
  * @throws LtiError `lti.registration_unknown`, `lti.registration_ambiguous`, `lti.registration_disabled`
  */
-export async function registrationOf(reader: Reader, issuer: string, clientId: string | null): Promise<Registration> {
-  const rows = await reader.query<RegistrationRow>(
-    'SELECT * FROM lti_registrations WHERE organization_id = $1 AND issuer = $2 AND ($3::text IS NULL OR client_id = $3) LIMIT 2',
-    [reader.organizationId, issuer, clientId],
-  );
+export function theOnly(rows: readonly RegistrationRow[], issuer: string, clientId: string | null): Registration {
   const [row] = rows;
   if (!row) throw new LtiError('lti.registration_unknown', { issuer, clientId });
   if (rows.length > 1) throw new LtiError('lti.registration_ambiguous', { issuer });
