@@ -93,7 +93,10 @@ export class Lti20261130000000 implements MigrationInterface {
       memberships_url text,
       line_items_url text,
       scopes text[] NOT NULL DEFAULT '{}',
+      differences_url text,
       synced_at timestamptz,
+      synced_whole_at timestamptz,
+      sync_problem text,
       created_at timestamptz NOT NULL DEFAULT now(),
       seen_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (organization_id, id),
@@ -147,27 +150,41 @@ export class Lti20261130000000 implements MigrationInterface {
     await q.query(
       'CREATE INDEX lti_launches_learner ON lti_launches (organization_id, learner_id) WHERE learner_id IS NOT NULL',
     );
-    // What a platform is to know of a learner's score at a link: one row, whatever happens, and how far telling it has got.
+    // What a platform is to know of somebody's score at a link: one row, whatever happens, and how far telling it has got. `final` is set
+    // before a final score is sent for the first time, `stamp` is the time that the newest message says, whether it arrived or not;
+    // `claimed_until` is how long whoever sends it now has.
     await q.query(`CREATE TABLE lti_grades (
       organization_id uuid NOT NULL,
+      id uuid NOT NULL,
+      registration_id uuid NOT NULL,
       resource_link_id uuid NOT NULL,
+      subject text NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
       learner_id uuid NOT NULL,
-      subject text NOT NULL,
-      state text NOT NULL CHECK (state IN ('waiting', 'sent', 'refused', 'given_up')),
+      state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused', 'given_up')),
+      changes int NOT NULL DEFAULT 1,
       changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-      first_tried_at timestamptz,
+      next_try_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      claimed_until timestamptz,
       tries int NOT NULL DEFAULT 0,
-      next_try_at timestamptz,
-      sent_at timestamptz,
+      first_tried_at timestamptz,
+      final boolean NOT NULL DEFAULT false,
+      stamp timestamptz,
+      submissions int NOT NULL DEFAULT 0,
       sent jsonb,
+      sent_at timestamptz,
       last_status int,
       last_problem text,
-      PRIMARY KEY (organization_id, resource_link_id, learner_id),
+      PRIMARY KEY (organization_id, id),
+      CONSTRAINT lti_grades_place UNIQUE (organization_id, resource_link_id, subject),
+      FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations ON DELETE CASCADE,
       FOREIGN KEY (organization_id, resource_link_id) REFERENCES lti_resource_links ON DELETE CASCADE,
       FOREIGN KEY (organization_id, learner_id) REFERENCES learners
     )`);
     await q.query('CREATE INDEX lti_grades_learner ON lti_grades (organization_id, learner_id)');
-    await q.query(`CREATE INDEX lti_grades_open ON lti_grades (organization_id, next_try_at) WHERE state = 'waiting'`);
+    await q.query('CREATE INDEX lti_grades_registration ON lti_grades (organization_id, registration_id, id)');
+    await q.query(
+      `CREATE INDEX lti_grades_due ON lti_grades (organization_id, registration_id, next_try_at) WHERE state = 'waiting'`,
+    );
     await q.query(`CREATE TABLE lti_access_tokens (
       organization_id uuid NOT NULL,
       registration_id uuid NOT NULL,
@@ -177,24 +194,20 @@ export class Lti20261130000000 implements MigrationInterface {
       PRIMARY KEY (organization_id, registration_id, scopes),
       FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations ON DELETE CASCADE
     )`);
-    // Rosters as they were when they were last asked for.
+    // Rosters as they were when they were last asked for. Which learner a member is, `learner_identities` says.
     await q.query(`CREATE TABLE lti_members (
       organization_id uuid NOT NULL,
       context_id uuid NOT NULL,
       subject text NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
-      learner_id uuid,
       roles text[] NOT NULL DEFAULT '{}',
+      role text NOT NULL CHECK (role IN ('learner', 'instructor', 'administrator')),
       active boolean NOT NULL,
       name text,
       email text,
       synced_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (organization_id, context_id, subject),
-      FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts ON DELETE CASCADE,
-      FOREIGN KEY (organization_id, learner_id) REFERENCES learners
+      FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts ON DELETE CASCADE
     )`);
-    await q.query(
-      'CREATE INDEX lti_members_learner ON lti_members (organization_id, learner_id) WHERE learner_id IS NOT NULL',
-    );
     for (const table of TABLES) for (const sql of tenantTable(table)) await q.query(sql);
   }
 

@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import { countFailure, type LearnerCaller, refuseBlocked } from '../identity/index.js';
 import { batched, Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { type Accommodation, accommodationOf } from './accommodation.js';
+import { announceScores } from './announce-scores.js';
 import { Answers } from './answers.js';
 import { CLOCK_COLUMNS, clockOf, type ClockRow } from './attempt-clock.js';
 import { AttemptsError } from './attempts.errors.js';
@@ -43,6 +44,8 @@ interface AttemptRow extends ClockRow {
   epoch: number;
   floor: number;
   cursor: number;
+  /** Whether an LMS is to hear of it. */
+  reported: boolean;
 }
 
 /** What a delivery says of one of its quizzes now. */
@@ -56,7 +59,7 @@ interface Offer {
   readonly codeHash: string | null;
 }
 
-const ATTEMPT_COLUMNS = `id, learner_id, activity, number, release_id, form, epoch, floor, cursor, ${CLOCK_COLUMNS}`;
+const ATTEMPT_COLUMNS = `id, learner_id, activity, number, release_id, form, epoch, floor, cursor, passback IS NOT NULL AS reported, ${CLOCK_COLUMNS}`;
 
 @Injectable()
 export class AttemptStarts {
@@ -103,6 +106,10 @@ export class AttemptStarts {
       const knows = ({ accessCode }: Wanted) =>
         this.#codeProblem(offer, { organizationId, deliveryId, activity }, accessCode);
       const outcomes = await openOrInsert(tx, offer, deliveryId, [...byLearner.values()], knows);
+      await announceScores(
+        tx,
+        [...outcomes.values()].flatMap((one) => (one instanceof Error || !one.reported ? [] : [one.id])),
+      );
       const attempts = new Map<string, LearnerAttempt | Error>();
       for (const [learnerId, outcome] of outcomes) {
         if (outcome instanceof Error) attempts.set(learnerId, outcome);

@@ -3,6 +3,7 @@ import type { Question, Quiz, Response } from '@examport/content';
 import type { FormItem } from '@examport/scoring';
 import { newId, type Reader, type Tx } from '../infra/index.js';
 import { deliveredRelease } from './delivered-release.js';
+import { announceScores } from './announce-scores.js';
 import { rulesOf } from './delivery-rules.js';
 import { type Correction, type Grade, gradeAttempt, type Override } from './grade-attempt.js';
 import type { StoredScore } from './results.js';
@@ -101,7 +102,12 @@ export async function gradeAttempts(tx: Tx, ids: readonly string[], cause: Gradi
       changed.map(({ grade }) => grade.passed),
     ],
   );
-  for (const { row } of changed) if (row.passback !== null) await announceScore(tx, row.id);
+  await announceScores(
+    tx,
+    judged.flatMap(({ row, grade }) =>
+      row.passback !== null && (isNews(row, grade) || stateAfter(row, grade) !== row.state) ? [row.id] : [],
+    ),
+  );
   return judged.map(({ row, grade }) => comparisonOf(row, grade));
 }
 
@@ -109,11 +115,6 @@ export async function gradeAttempts(tx: Tx, ids: readonly string[], cause: Gradi
 export async function previewGrades(reader: Reader, ids: readonly string[], draft: Correction): Promise<Regraded[]> {
   const judged = await judge(reader, ids, { lock: false, draft });
   return judged.map(({ row, grade }) => comparisonOf(row, grade));
-}
-
-/** The LMS is to hear of it: the room on the right does this job. State, not event: it sends what the score is then. */
-export async function announceScore(tx: Tx, attemptId: string): Promise<void> {
-  await tx.enqueue('lti.send_grade', { attemptId }, { singletonKey: attemptId });
 }
 
 interface JudgedRow {

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, audit, getSettings } from '../identity/index.js';
 import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
+import { announceScores } from './announce-scores.js';
 import { readForm } from './answers.js';
 import { AttemptsError } from './attempts.errors.js';
 import { getDelivery } from './deliveries.service.js';
-import { announceScore, gradeAttempts } from './grading.js';
+import { gradeAttempts } from './grading.js';
 import type { GradeDto } from './hand-grading.dto.js';
 
 interface GradeRaw {
@@ -130,7 +131,10 @@ export class HandGrading {
          WHERE organization_id = $1 AND delivery_id = $2 AND activity = $3 AND state = 'graded' RETURNING id, passback`,
         [tx.organizationId, deliveryId, activity],
       );
-      for (const { id, passback } of rows) if (passback !== null) await announceScore(tx, id);
+      await announceScores(
+        tx,
+        rows.flatMap(({ id, passback }) => (passback === null ? [] : [id])),
+      );
       await audit(tx, actor, {
         action: 'results.released',
         target: { type: 'delivery', id: deliveryId },

@@ -2,7 +2,9 @@
 export { AttemptsModule } from './attempts.module.js';
 export { AttemptsError, type AttemptsErrorCode } from './attempts.errors.js';
 export { accommodationOf, accommodationSchema } from './accommodation.js';
-export { deliveredRelease } from './delivered-release.js';
+export { countedScore, type CountedScore, type GradedAttempt } from './counted-score.js';
+export { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
+export { rulesOf } from './delivery-rules.js';
 export { getDelivery } from './deliveries.service.js';
 export { gradeSchema, handInSchema } from './hand-grading.dto.js';
 export { gradesOf } from './hand-grading.service.js';
@@ -13,5 +15,5 @@ export { Learning } from './learn.service.js';
 export { findOrMakeLearner } from './learners.service.js';
 export { problemReportSchema } from './problem-reports.dto.js';
 export { problemReportsOf } from './problem-reports.service.js';
-export { readResultOf, usedSeconds } from './results.js';
+export { isVisible, readResultOf, type StoredScore, usedSeconds } from './results.js';
 export type { LearnerResult, LearnerSession } from './learn.dto.js';

@@ -129,6 +129,8 @@ export class Learners {
       await getLiving(tx, id);
       await getLiving(tx, from);
       await moveAll(tx, id, from);
+      // Rooms on the right have rows of learners too.
+      await tx.enqueue('lti.learner_merged', { learnerId: id, from }, { singletonKey: from });
       await audit(tx, actor, { action: 'learner.merged', target: { type: 'learner', id }, after: { from } });
       return getLearner(tx, id);
     });

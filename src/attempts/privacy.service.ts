@@ -1,7 +1,7 @@
 /** What a person may ask of a board: everything that is kept of them, and that it is forgotten. */
 import { Injectable } from '@nestjs/common';
 import { type Actor, audit } from '../identity/index.js';
-import { Db, type Reader, type Tx } from '../infra/index.js';
+import { Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import { getLearner } from './learners.service.js';
 
@@ -108,6 +108,17 @@ async function eraseAll(
   const attemptIds = all.map(({ id }) => id);
   await tx.execute('DELETE FROM problem_reports WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])', own);
   const figuresKept = await forgetAttempts(tx, attemptIds);
+  // Rooms on the right have rows of the person too, some under what a platform calls them; the job names nobody.
+  const identities = await tx.query<{ hash: string }>(
+    `SELECT encode(sha256(convert_to(platform || ' ' || subject, 'UTF8')), 'hex') AS hash FROM learner_identities
+     WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])`,
+    own,
+  );
+  await tx.enqueue(
+    'lti.learner_erased',
+    { learnerIds: ids, identities: identities.map(({ hash }) => hash) },
+    { singletonKey: newId() },
+  );
   for (const table of ['learner_sessions', 'entry_links', 'lesson_progress', 'learner_identities'])
     await tx.execute(`DELETE FROM ${table} WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])`, own);
   await tx.execute(

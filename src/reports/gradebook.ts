@@ -2,11 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import type { StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
-import { deliveredRelease, getDelivery } from '../attempts/index.js';
+import { countedScore, deliveredRelease, getDelivery } from '../attempts/index.js';
 import { latestRelease } from '../courses/index.js';
 import { type Actor, can } from '../identity/index.js';
 import { Db, decodeCursor, type Reader, toPage } from '../infra/index.js';
-import { countedScore } from './counted-score.js';
 import { learnerColumns, learnerOf, type LearnerRow } from './learner-columns.js';
 import type { GradebookQuiz, GradebookRow } from './reports.dto.js';
 import { ReportThreads } from './report-threads.js';

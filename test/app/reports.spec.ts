@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Releases } from '../../src/courses/index.js';
 import { systemActor } from '../../src/identity/index.js';
 import { newId } from '../../src/infra/index.js';
-import { countedScore } from '../../src/reports/counted-score.js';
+import { countedScore } from '../../src/attempts/index.js';
 import { ReportThreads } from '../../src/reports/report-threads.js';
 import { ApiClient, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner, wrongResponse } from '../support/delivered.js';

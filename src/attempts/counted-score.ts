@@ -1,4 +1,4 @@
-/** The score of a quiz that counts for a learner, of several attempts. Pure. */
+/** The score of a quiz that counts for a learner, of several attempts: in the gradebook, and for platforms. Pure. */
 import type { Quiz } from '@examport/content';
 import { reaches, toPercent } from '@examport/scoring';
 
@@ -10,9 +10,11 @@ export interface GradedAttempt {
   readonly passed: boolean | null;
 }
 
-export interface CountedScore {
+export interface CountedScore<Attempt> {
   readonly percent: number;
   readonly passed: boolean | null;
+  /** Whose percent it is; null where it is that of several. */
+  readonly attempt: Attempt | null;
 }
 
 /**
@@ -21,19 +23,19 @@ export interface CountedScore {
  * @param attempts oldest first
  * @returns null where none is graded
  */
-export function countedScore(
-  attempts: readonly GradedAttempt[],
+export function countedScore<Attempt extends GradedAttempt>(
+  attempts: readonly Attempt[],
   { attemptGrading, cutScore }: Pick<Quiz, 'attemptGrading' | 'cutScore'>,
-): CountedScore | null {
+): CountedScore<Attempt> | null {
   const last = attempts.at(-1);
   if (!last) return null;
-  const percents = attempts.map(({ percent }) => percent);
-  if (attemptGrading === 'last') return { percent: last.percent, passed: last.passed };
+  if (attemptGrading === 'last') return { percent: last.percent, passed: last.passed, attempt: last };
   if (attemptGrading === 'best') {
     const judged = attempts.filter(({ passed }) => passed !== null);
     const passed = judged.length === 0 ? null : judged.some((attempt) => attempt.passed);
-    return { percent: Math.max(...percents), passed };
+    const best = attempts.reduce((most, attempt) => (attempt.percent > most.percent ? attempt : most));
+    return { percent: best.percent, passed, attempt: best };
   }
-  const scaled = percents.reduce((sum, percent) => sum + percent, 0) / percents.length / 100;
-  return { percent: toPercent(scaled), passed: cutScore === null ? null : reaches(scaled, cutScore) };
+  const scaled = attempts.reduce((sum, { percent }) => sum + percent, 0) / attempts.length / 100;
+  return { percent: toPercent(scaled), passed: cutScore === null ? null : reaches(scaled, cutScore), attempt: null };
 }
