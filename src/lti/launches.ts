@@ -282,6 +282,9 @@ export const CUSTOM = {
   linkHistory: 'examport_link_history',
 } as const;
 
+/** How `lti_resource_links.bound_by` says that the platform's own parameters decide, whatever is chosen here. */
+export const BY_DEEP_LINKING = 'deep linking';
+
 /**
  * What a link is to open: by its custom parameters, which the platform has signed and which the copy of a course keeps; or, for a copy of a
  * link that was chosen for here, by the link that it is a copy of (`ResourceLink.id.history`).
@@ -298,7 +301,7 @@ async function chosenBy(
       tx.organizationId,
       delivery,
     ]);
-    if (row) return { deliveryId: delivery, activity: textOf(custom[CUSTOM.activity], 255), by: 'deep linking' };
+    if (row) return { deliveryId: delivery, activity: textOf(custom[CUSTOM.activity], 255), by: BY_DEEP_LINKING };
   }
   const history = (textOf(custom[CUSTOM.linkHistory]) ?? '')
     .split(',')
