@@ -1,7 +1,10 @@
 import { chromium, type Browser } from 'playwright-core';
 
-/** The Chromium that the test run has found, without what would call out. */
-export function launchChromium(): Promise<Browser> {
+/**
+ * The Chromium that the test run has found, without what would call out.
+ * @param more flags besides
+ */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['EXAMPORT_TEST_CHROMIUM'] ?? '',
     args: [
@@ -13,6 +16,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
