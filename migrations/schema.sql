@@ -744,7 +744,10 @@ CREATE TABLE lti_contexts (
   memberships_url text,
   line_items_url text,
   scopes text[] NOT NULL DEFAULT '{}'::text[],
+  differences_url text,
   synced_at timestamp with time zone,
+  synced_whole_at timestamp with time zone,
+  sync_problem text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   seen_at timestamp with time zone NOT NULL DEFAULT now()
 );
@@ -777,25 +780,36 @@ GRANT delete, insert, select, update ON lti_deployments TO examport_app;
 
 CREATE TABLE lti_grades (
   organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  registration_id uuid NOT NULL,
   resource_link_id uuid NOT NULL,
-  learner_id uuid NOT NULL,
   subject text NOT NULL,
-  state text NOT NULL,
+  learner_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  changes integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
-  first_tried_at timestamp with time zone,
+  next_try_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  claimed_until timestamp with time zone,
   tries integer NOT NULL DEFAULT 0,
-  next_try_at timestamp with time zone,
-  sent_at timestamp with time zone,
+  first_tried_at timestamp with time zone,
+  final boolean NOT NULL DEFAULT false,
+  stamp timestamp with time zone,
+  submissions integer NOT NULL DEFAULT 0,
   sent jsonb,
+  sent_at timestamp with time zone,
   last_status integer,
   last_problem text
 );
 ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'given_up'::text])));
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
 ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE CASCADE;
 ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_organization_id_resource_link_id_fkey FOREIGN KEY (organization_id, resource_link_id) REFERENCES lti_resource_links(organization_id, id) ON DELETE CASCADE;
-ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_pkey PRIMARY KEY (organization_id, resource_link_id, learner_id);
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_grades ADD CONSTRAINT lti_grades_place UNIQUE (organization_id, resource_link_id, subject);
+CREATE INDEX lti_grades_due ON public.lti_grades USING btree (organization_id, registration_id, next_try_at) WHERE (state = 'waiting'::text);
 CREATE INDEX lti_grades_learner ON public.lti_grades USING btree (organization_id, learner_id);
-CREATE INDEX lti_grades_open ON public.lti_grades USING btree (organization_id, next_try_at) WHERE (state = 'waiting'::text);
+CREATE INDEX lti_grades_registration ON public.lti_grades USING btree (organization_id, registration_id, id);
 ALTER TABLE lti_grades ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lti_grades FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_grades_organization ON lti_grades FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
@@ -866,18 +880,17 @@ CREATE TABLE lti_members (
   organization_id uuid NOT NULL,
   context_id uuid NOT NULL,
   subject text NOT NULL,
-  learner_id uuid,
   roles text[] NOT NULL DEFAULT '{}'::text[],
+  role text NOT NULL,
   active boolean NOT NULL,
   name text,
   email text,
   synced_at timestamp with time zone NOT NULL DEFAULT now()
 );
+ALTER TABLE lti_members ADD CONSTRAINT lti_members_role_check CHECK ((role = ANY (ARRAY['learner'::text, 'instructor'::text, 'administrator'::text])));
 ALTER TABLE lti_members ADD CONSTRAINT lti_members_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
 ALTER TABLE lti_members ADD CONSTRAINT lti_members_organization_id_context_id_fkey FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts(organization_id, id) ON DELETE CASCADE;
-ALTER TABLE lti_members ADD CONSTRAINT lti_members_organization_id_learner_id_fkey FOREIGN KEY (organization_id, learner_id) REFERENCES learners(organization_id, id);
 ALTER TABLE lti_members ADD CONSTRAINT lti_members_pkey PRIMARY KEY (organization_id, context_id, subject);
-CREATE INDEX lti_members_learner ON public.lti_members USING btree (organization_id, learner_id) WHERE (learner_id IS NOT NULL);
 ALTER TABLE lti_members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lti_members FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_members_organization ON lti_members FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
@@ -917,6 +930,7 @@ CREATE TABLE lti_registrations (
   state text NOT NULL,
   origin text NOT NULL,
   platform jsonb NOT NULL DEFAULT '{}'::jsonb,
+  grades_paused_until timestamp with time zone,
   revision integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -945,6 +959,7 @@ CREATE TABLE lti_resource_links (
   delivery_id uuid,
   activity text,
   line_item_url text,
+  line_item_sought_until timestamp with time zone,
   scopes text[] NOT NULL DEFAULT '{}'::text[],
   bound_at timestamp with time zone,
   bound_by text,

@@ -82,6 +82,7 @@ const ERRORS = {
   'lti.address_refused': ['invalid', 'The address `details.field` cannot be used: `details.reason`.'],
   'lti.changed': ['conflict', 'Somebody has changed this meanwhile. Read it again.'],
   // Services of platforms
+  'lti.grade_not_found': ['not_found', 'There is no such grade.'],
   'lti.token_refused': ['upstream', 'The platform gives no access token: `details.said`.'],
   'lti.service_failed': ['upstream', 'The platform’s service failed: `details.status`.'],
   'lti.service_missing': ['conflict', 'The platform has not said where its service is, or does not allow it.'],

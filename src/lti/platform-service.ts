@@ -43,10 +43,7 @@ export class PlatformService {
     }
   }
 
-  async #send(
-    token: string,
-    { method = 'GET', url, accept, contentType, body }: ServiceRequest,
-  ): Promise<Answer> {
+  async #send(token: string, { method = 'GET', url, accept, contentType, body }: ServiceRequest): Promise<Answer> {
     const response = await this.fetch(url, {
       method,
       headers: {

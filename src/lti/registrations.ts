@@ -41,14 +41,19 @@ export interface RegistrationRow {
   updated_by: string;
 }
 
-/** @throws LtiError `lti.registration_not_found` */
-export async function getRegistration(reader: Reader, id: string): Promise<Registration> {
+export async function findRegistration(reader: Reader, id: string): Promise<Registration | null> {
   const [row] = await reader.query<RegistrationRow>(
     'SELECT * FROM lti_registrations WHERE organization_id = $1 AND id = $2',
     [reader.organizationId, id],
   );
-  if (!row) throw new LtiError('lti.registration_not_found', { id });
-  return toRegistration(row);
+  return row ? toRegistration(row) : null;
+}
+
+/** @throws LtiError `lti.registration_not_found` */
+export async function getRegistration(reader: Reader, id: string): Promise<Registration> {
+  const registration = await findRegistration(reader, id);
+  if (!registration) throw new LtiError('lti.registration_not_found', { id });
+  return registration;
 }
 
 /**

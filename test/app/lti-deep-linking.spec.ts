@@ -1,16 +1,17 @@
 /** The tool side of Deep Linking 2.0 and Submission Review 1.0, and what staff of an LMS course may see, against a platform that checks. */
 import { answerKey } from '@examport/content';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Course, Person } from '@examport/practice-platform';
+import type { Course, Link, MessageOptions, Person } from '@examport/practice-platform';
 import { answer, type Delivered, offer, publishDemo } from '../support/delivered.js';
-import { type Launched, makeLtiServer, TestPlatform } from '../support/lti-staff.js';
+import { type Connected, makeReachableServer, sessionIn } from '../support/lti.js';
+import { connectForDeepLinking, launchStaff, type StaffLaunch } from '../support/lti-staff.js';
 import { ApiClient } from '../support/api-client.js';
 import type { TestServer } from '../support/server.js';
 
 let server: TestServer;
 let demo: Delivered;
 let delivery: string;
-let lms: TestPlatform;
+let lms: Connected;
 let teacher: Person;
 let student: Person;
 let course: Course;
@@ -18,26 +19,33 @@ let course: Course;
 const SETTINGS = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings';
 
 beforeAll(async () => {
-  server = await makeLtiServer();
+  server = await makeReachableServer();
   demo = await publishDemo(server);
   delivery = await offer(server, demo, {
     opensAt: new Date('2026-01-01T08:00:00Z'),
     closesAt: new Date('2099-01-01T08:00:00Z'),
     rules: { [demo.exam.id]: { review: 'responses' } },
   });
-  lms = await TestPlatform.open(server, demo.organizationId);
-  teacher = lms.platform.addPerson({ sub: 't-1', name: 'Tina Teacher', roles: ['Instructor'], locale: 'en' });
-  student = lms.platform.addPerson({ sub: 's-1', name: 'Sam Student', roles: ['Learner'] });
-  course = lms.platform.addCourse({ title: 'Peer support' });
+  lms = await connectForDeepLinking(server);
+  ({ teacher, learner: student, course } = lms);
 });
+
+function launch(person: Person, to: Link | Course, message: MessageOptions = {}): Promise<StaffLaunch> {
+  return launchStaff(server, lms, person, to, message);
+}
+
+/** What the staff's page does with an answer to deep linking. */
+async function send({ action, jwt }: { action: string; jwt: string }): Promise<void> {
+  await fetch(action, { method: 'POST', body: new URLSearchParams({ JWT: jwt }) });
+}
 afterAll(async () => {
   await lms.close();
   await server.close();
 });
 
 /** A ticket as a platform with other settings would have led to. */
-async function choosing(settings: object): Promise<Launched> {
-  const launched = await lms.launch(teacher, course);
+async function choosing(settings: object): Promise<StaffLaunch> {
+  const launched = await launch(teacher, course);
   const [body = ''] = launched.ticket.split('.');
   const ticket = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as { deepLinking: object; ends: number };
   const { Tickets } = await import('../../src/lti/tickets.js');
@@ -50,7 +58,7 @@ async function choosing(settings: object): Promise<Launched> {
 
 describe('deep linking', () => {
   it('opens a page that may be shown by the platform, and may send a form to its return address alone', async () => {
-    const { status, mode, policy, text } = await lms.launch(teacher, course);
+    const { status, mode, policy, text } = await launch(teacher, course);
     const { origin } = new URL(lms.platform.url);
     expect([status, mode]).toEqual([200, 'choose']);
     expect(policy).toContain(`form-action 'self' ${origin};`);
@@ -61,13 +69,13 @@ describe('deep linking', () => {
   it('speaks the language of the launch', async () => {
     const person = lms.platform.addPerson({ sub: 't-ar', roles: ['Instructor'], locale: 'ar_EG' });
     lms.platform.enrol(course, person);
-    expect((await lms.launch(person, course)).text).toContain('<html lang="ar" dir="rtl">');
+    expect((await launch(person, course)).text).toContain('<html lang="ar" dir="rtl">');
   });
 
   it('lists what is offered, found by the title of an activity, without what is archived', async () => {
     const archived = await offer(server, demo);
     await server.database.query('UPDATE deliveries SET archived_at = now() WHERE id = $1', [archived]);
-    const { staff } = await lms.launch(teacher, course);
+    const { staff } = await launch(teacher, course);
     const { body } = await staff.get(`/lti/staff/offers?text=${encodeURIComponent(demo.exam.title.toUpperCase())}`);
     expect(body.items.map(({ deliveryId }: { deliveryId: string }) => deliveryId)).toEqual([delivery]);
     expect(body.items[0]).toMatchObject({ title: 'Autumn', courseTitle: demo.document.course.title });
@@ -78,23 +86,23 @@ describe('deep linking', () => {
   });
 
   it('answers with a link that the platform takes, with a line item and dates', async () => {
-    const { staff } = await lms.launch(teacher, course);
+    const { staff } = await launch(teacher, course);
     const { status, body } = await staff.post('/lti/staff/deep-links', {
       items: [{ deliveryId: delivery, activity: demo.exam.id }],
     });
     expect(status).toBe(200);
-    await lms.send(body);
+    await send(body);
     const answer = lms.platform.deepLinks.at(-1);
     expect(answer?.refused).toBeNull();
-    const launch = `${server.url}/lti/${demo.organizationId}/launch`;
+    const url = `${lms.base}/launch`;
     expect(answer?.items).toEqual([
       {
         type: 'ltiResourceLink',
         title: demo.exam.title,
         text: demo.exam.summary,
-        url: launch,
-        icon: { url: `${server.url}/lti/files/icon.svg`, width: 128, height: 128 },
-        thumbnail: { url: `${server.url}/lti/files/icon.svg`, width: 128, height: 128 },
+        url,
+        icon: { url: `${server.config.publicUrl}/lti/files/icon.svg`, width: 128, height: 128 },
+        thumbnail: { url: `${server.config.publicUrl}/lti/files/icon.svg`, width: 128, height: 128 },
         iframe: { width: 960, height: 720 },
         custom: {
           examport_delivery: delivery,
@@ -107,7 +115,7 @@ describe('deep linking', () => {
           resourceId: `${delivery}/${demo.exam.id}`,
           tag: 'score',
           gradesReleased: true,
-          submissionReview: { reviewableStatus: ['Submitted', 'Completed'], url: launch },
+          submissionReview: { reviewableStatus: ['Submitted', 'Completed'], url },
         },
         available: { startDateTime: '2026-01-01T08:00:00.000Z' },
         submission: { startDateTime: '2026-01-01T08:00:00.000Z', endDateTime: '2099-01-01T08:00:00.000Z' },
@@ -117,7 +125,7 @@ describe('deep linking', () => {
   });
 
   it('makes one link of a whole course, or one of each activity; what is not graded has no line item', async () => {
-    const { staff } = await lms.launch(teacher, course);
+    const { staff } = await launch(teacher, course);
     const lesson = demo.document.activities.find(({ kind }) => kind === 'lesson');
     const { body } = await staff.post('/lti/staff/deep-links', {
       items: [
@@ -125,7 +133,7 @@ describe('deep linking', () => {
         { deliveryId: delivery, activity: lesson?.id ?? '' },
       ],
     });
-    await lms.send(body);
+    await send(body);
     const answer = lms.platform.deepLinks.at(-1);
     expect(answer?.refused).toBeNull();
     expect(answer?.items).toMatchObject([
@@ -137,8 +145,8 @@ describe('deep linking', () => {
   });
 
   it('says that nothing was chosen', async () => {
-    const { staff } = await lms.launch(teacher, course);
-    await lms.send((await staff.post('/lti/staff/deep-links', { items: [] })).body);
+    const { staff } = await launch(teacher, course);
+    await send((await staff.post('/lti/staff/deep-links', { items: [] })).body);
     expect(lms.platform.deepLinks.at(-1)).toMatchObject({ refused: null, links: [] });
   });
 
@@ -173,7 +181,7 @@ describe('deep linking', () => {
   it('leaves out the line item where the platform takes none', async () => {
     const { staff } = await choosing({ accept_lineitem: false });
     const items = [{ deliveryId: delivery, activity: demo.exam.id }];
-    await lms.send((await staff.post('/lti/staff/deep-links', { items })).body);
+    await send((await staff.post('/lti/staff/deep-links', { items })).body);
     expect(lms.platform.deepLinks.at(-1)?.items[0]).not.toHaveProperty('lineItem');
   });
 
@@ -184,7 +192,7 @@ describe('deep linking', () => {
     platform.keys.sign = (claims, ...rest) =>
       keep({ ...claims, [SETTINGS]: { ...(claims[SETTINGS] as object), deep_link_return_url: url } }, ...rest);
     try {
-      const { status, text } = await lms.launch(teacher, course);
+      const { status, text } = await launch(teacher, course);
       expect(status).toBe(400);
       expect(text).toContain('lti.address_refused');
     } finally {
@@ -193,7 +201,7 @@ describe('deep linking', () => {
   });
 
   it('is not for learners, and not without a ticket', async () => {
-    expect((await lms.launch(student, course)).status).toBe(403);
+    expect((await launch(student, course)).status).toBe(403);
     const nobody = new ApiClient(server.url, { authorization: 'Bearer abc.def' });
     for (const path of ['', '/offers', `/results?link=${delivery}`, `/attempts/${delivery}`])
       expect((await nobody.get(`/lti/staff${path}`)).body.code).toBe('lti.ticket_invalid');
@@ -203,11 +211,11 @@ describe('deep linking', () => {
 describe('a link that nothing was chosen for', () => {
   it('lets staff choose, is logged, and opens for learners; the choice can be changed', async () => {
     const link = lms.platform.addLink(course, { title: 'Week 1' });
-    expect((await lms.launch(student, link)).status).toBe(404);
-    const first = await lms.launch(teacher, link);
+    expect((await launch(student, link)).status).toBe(404);
+    const first = await launch(teacher, link);
     expect(first.mode).toBe('choose');
     expect((await first.staff.get('/lti/staff')).body).toMatchObject({
-      course: 'Peer support',
+      course: 'Test course',
       link: { title: 'Week 1', deliveryId: null, changeable: true },
       deepLinking: null,
     });
@@ -215,8 +223,8 @@ describe('a link that nothing was chosen for', () => {
     expect(refused.body.code).toBe('lti.choice_refused');
     const bound = await first.staff.put('/lti/staff/link', { deliveryId: delivery, activity: demo.exam.id });
     expect(bound.status).toBe(204);
-    expect((await lms.launch(student, link)).text).toContain(`"activity":"${demo.exam.id}"`);
-    const second = await lms.launch(teacher, link);
+    expect((await launch(student, link)).text).toContain(`"activity":"${demo.exam.id}"`);
+    const second = await launch(teacher, link);
     expect(second.mode).toBe('results');
     expect((await second.staff.put('/lti/staff/link', { deliveryId: delivery, activity: null })).status).toBe(204);
     const { rows } = await server.database.query(
@@ -224,12 +232,12 @@ describe('a link that nothing was chosen for', () => {
     );
     expect(rows).toEqual([
       {
-        actor_name: 'lti: Tina Teacher',
+        actor_name: 'lti: Tia Teacher',
         before: { deliveryId: null, activity: null },
         after: { deliveryId: delivery, activity: demo.exam.id },
       },
       {
-        actor_name: 'lti: Tina Teacher',
+        actor_name: 'lti: Tia Teacher',
         before: { deliveryId: delivery, activity: demo.exam.id },
         after: { deliveryId: delivery, activity: null },
       },
@@ -241,7 +249,7 @@ describe('a link that nothing was chosen for', () => {
       title: 'Linked',
       custom: { examport_delivery: delivery, examport_activity: demo.exam.id },
     });
-    const { staff } = await lms.launch(teacher, link);
+    const { staff } = await launch(teacher, link);
     expect((await staff.get('/lti/staff')).body.link.changeable).toBe(false);
     const { body } = await staff.put('/lti/staff/link', { deliveryId: delivery, activity: null });
     expect(body.code).toBe('lti.choice_refused');
@@ -255,18 +263,16 @@ describe('results', () => {
       custom: { examport_delivery: delivery, examport_activity: demo.exam.id },
       lineItem: { scoreMaximum: 50, submissionReview: {} },
     });
-    const opened = await lms.launch(student, link);
-    const { token } = JSON.parse(/id="examport-session">(.*?)<\/script>/.exec(opened.text)?.[1] ?? '{}') as {
-      token: string;
-    };
+    const opened = await launch(student, link);
+    const { token } = sessionIn(opened);
     const learner = new ApiClient(server.url, { authorization: `Bearer ${token}` });
-    const teaching = await lms.launch(teacher, link);
+    const teaching = await launch(teacher, link);
     const { id: linkId } = (await teaching.staff.get('/lti/staff')).body.link;
     const before = (await teaching.staff.get(`/lti/staff/results?link=${linkId}`)).body;
     expect(before.items).toEqual([
       {
-        subject: 's-1',
-        name: 'Sam Student',
+        subject: '6',
+        name: 'Suki Studént',
         cells: [expect.objectContaining({ state: 'none', percent: null, attemptId: null })],
         grade: null,
       },
@@ -275,14 +281,14 @@ describe('results', () => {
     const attemptId = await takeExam(learner, demo);
     await server.database.query(
       `INSERT INTO lti_grades (organization_id, id, registration_id, resource_link_id, subject, learner_id, state, last_problem)
-       SELECT $1, gen_random_uuid(), $2, $3, 's-1', learner_id, 'refused', 'No such user' FROM attempts WHERE id = $4
+       SELECT $1, gen_random_uuid(), $2, $3, '6', learner_id, 'refused', 'No such user' FROM attempts WHERE id = $4
        ON CONFLICT (organization_id, resource_link_id, subject) DO UPDATE SET state = 'refused', last_problem = 'No such user'`,
       [demo.organizationId, lms.registrationId, linkId, attemptId],
     );
     const after = (await teaching.staff.get(`/lti/staff/results?link=${linkId}`)).body;
     expect(after.columns).toEqual([{ activity: demo.exam.id, title: demo.exam.title, kind: 'quiz' }]);
     expect(after.items[0]).toMatchObject({
-      cells: [{ state: 'graded', percent: 100, passed: true, attempts: 1, attemptId }],
+      cells: [{ state: 'released', percent: 100, passed: true, attempts: 1, attemptId }],
       grade: { state: 'refused', problem: 'No such user' },
     });
 
@@ -305,7 +311,7 @@ describe('results', () => {
     // Who teaches another course sees nothing of this one, though their course has the same exam.
     const other = lms.platform.addCourse({ title: 'Elsewhere', members: [teacher] });
     const elsewhere = lms.platform.addLink(other, { title: 'Exam', custom: link.custom });
-    const stranger = await lms.launch(teacher, elsewhere);
+    const stranger = await launch(teacher, elsewhere);
     const { id: theirLink } = (await stranger.staff.get('/lti/staff')).body.link;
     expect((await stranger.staff.get(`/lti/staff/results?link=${theirLink}`)).body.items).toEqual([]);
     expect((await stranger.staff.get(`/lti/staff/results?link=${linkId}`)).body.code).toBe(
@@ -315,15 +321,15 @@ describe('results', () => {
 
     // Submission Review 1.0.
     const review = { messageType: 'LtiSubmissionReviewRequest', forUser: student } as const;
-    const asTeacher = await lms.launch(teacher, link, review);
+    const asTeacher = await launch(teacher, link, review);
     expect(asTeacher.mode).toBe('review');
-    expect((await asTeacher.staff.get('/lti/staff')).body.reviewOf).toBe('s-1');
-    const reviewed = (await asTeacher.staff.get(`/lti/staff/results?link=${linkId}&subject=s-1`)).body;
+    expect((await asTeacher.staff.get('/lti/staff')).body.reviewOf).toBe('6');
+    const reviewed = (await asTeacher.staff.get(`/lti/staff/results?link=${linkId}&subject=6`)).body;
     expect(reviewed.items[0].cells[0].attemptId).toBe(attemptId);
-    expect((await lms.launch(student, link, review)).text).toContain(`"activity":"${demo.exam.id}"`);
+    expect((await launch(student, link, review)).text).toContain(`"activity":"${demo.exam.id}"`);
     const another = lms.platform.addPerson({ sub: 's-2', roles: ['Learner'] });
     lms.platform.enrol(course, another);
-    expect((await lms.launch(another, link, review)).status).toBe(403);
+    expect((await launch(another, link, review)).status).toBe(403);
   });
 
   it('pages by name, the nameless first', async () => {
@@ -336,9 +342,9 @@ describe('results', () => {
     ] as const) {
       const person = lms.platform.addPerson({ sub, roles: ['Learner'], ...(name !== undefined && { name }) });
       lms.platform.enrol(many, person);
-      await lms.launch(person, link);
+      await launch(person, link);
     }
-    const { staff } = await lms.launch(teacher, link);
+    const { staff } = await launch(teacher, link);
     const { id } = (await staff.get('/lti/staff')).body.link;
     const first = (await staff.get(`/lti/staff/results?link=${id}&limit=2`)).body;
     const second = (await staff.get(`/lti/staff/results?link=${id}&limit=2&cursor=${first.next}`)).body;
@@ -352,8 +358,8 @@ describe('results', () => {
 describe('what learners see', () => {
   it('is shown to staff in a session of their own, of which no platform is told', async () => {
     const link = lms.platform.addLink(course, { title: 'Seen', custom: { examport_delivery: delivery } });
-    const { ticket } = await lms.launch(teacher, link);
-    const answer = await fetch(`${server.url}/lti/${demo.organizationId}/preview`, {
+    const { ticket } = await launch(teacher, link);
+    const answer = await fetch(`${lms.base}/preview`, {
       method: 'POST',
       body: new URLSearchParams({ ticket }),
     });
@@ -362,8 +368,8 @@ describe('what learners see', () => {
     const { rows } = await server.database.query(
       `SELECT l.name, s.passback FROM learner_sessions s JOIN learners l ON l.id = s.learner_id ORDER BY s.created_at DESC LIMIT 1`,
     );
-    expect(rows).toEqual([{ name: 'Tina Teacher (preview)', passback: null }]);
-    const refused = await fetch(`${server.url}/lti/${demo.organizationId}/preview`, { method: 'POST', body: '' });
+    expect(rows).toEqual([{ name: 'Tia Teacher (preview)', passback: null }]);
+    const refused = await fetch(`${lms.base}/preview`, { method: 'POST', body: '' });
     expect(refused.status).toBe(401);
   });
 });

@@ -103,6 +103,7 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
      VALUES ($1, $2, $3, sha256('world'), 'learner', '[]', 'world')`,
     [organization.id, ids['hand-ins'], ids['attempts']],
   );
+  await makeLms(database, organization.id, ids);
   return {
     ids,
     learner,
@@ -144,6 +145,26 @@ async function makeLearner(
   );
   Object.assign(ids, { learners: learnerId, deliveries: deliveryId, attempts: attemptId });
   return { organizationId, learnerId, sessionId, deliveryId };
+}
+
+/** An LMS that is registered, and a course of it. */
+async function makeLms(database: Client, organizationId: string, ids: Record<string, string>): Promise<void> {
+  const [registrationId, contextId] = [newId(), newId()];
+  await database.query(
+    `INSERT INTO lti_registrations (organization_id, id, name, vendor, issuer, client_id, authorization_url, token_url, key_set_url, state, origin, updated_by)
+     VALUES ($1, $2, 'World', 'other', 'https://lms.example.org', $3, 'https://lms.example.org/auth', 'https://lms.example.org/token',
+       'https://lms.example.org/jwks', 'disabled', 'manual', 'world')`,
+    [organizationId, registrationId, registrationId],
+  );
+  await database.query(
+    `INSERT INTO lti_deployments (organization_id, registration_id, deployment_id, state) VALUES ($1, $2, '1', 'active')`,
+    [organizationId, registrationId],
+  );
+  await database.query(
+    `INSERT INTO lti_contexts (organization_id, id, registration_id, deployment_id, context_id) VALUES ($1, $2, $3, '1', 'world')`,
+    [organizationId, contextId, registrationId],
+  );
+  Object.assign(ids, { registrations: registrationId, contexts: contextId });
 }
 
 type Answered = Record<string, unknown>;
