@@ -1,5 +1,5 @@
 /** Launches by staff of an LMS, and the requests that the page which they lead to makes. */
-import type { Course, Link, MessageOptions, Person } from '@examport/practice-platform';
+import type { Course, Link, MessageOptions, NewRegistration, Person } from '@examport/practice-platform';
 import { ToolKeys } from '../../src/lti/keys.js';
 import { ApiClient } from './api-client.js';
 import { type Connected, connectPlatform, LaunchBrowser, type Page } from './lti.js';
@@ -15,10 +15,13 @@ export interface StaffLaunch extends Page {
 }
 
 /** As `connectPlatform`, and the platform knows the tool's keys. */
-export async function connectForDeepLinking(server: TestServer): Promise<Connected> {
+export async function connectForDeepLinking(
+  server: TestServer,
+  own: Partial<NewRegistration> = {},
+): Promise<Connected> {
   const { id } = (await server.owner.get('/organization')).body as { id: string };
   const keys = server.app.get(ToolKeys, { strict: false });
-  return connectPlatform(server, { fetch: async () => Response.json(await keys.keySet(id)) });
+  return connectPlatform(server, { fetch: async () => Response.json(await keys.keySet(id)) }, own);
 }
 
 export async function launchStaff(
