@@ -16,7 +16,7 @@ export async function detailsView(
   return el(
     'div',
     {},
-    back && button(t('back'), back),
+    back && button(t('back'), back, { class: 'back' }),
     heading(person),
     el('p', { class: 'quiet' }, title),
     attempt.attempts.length > 1 && attemptSelect(stage, attempt, person, back),

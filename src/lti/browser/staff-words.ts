@@ -305,10 +305,13 @@ export function wordsFor(language: string): Words {
       let at = 0;
       return words[word].replaceAll('{}', () => {
         const value = values[at++] ?? '';
-        return typeof value === 'number' ? number.format(value) : value;
+        if (typeof value === 'number') return number.format(value);
+        // A name in another script must not turn the sentence around it.
+        return language === 'ar' ? `\u2068${value}\u2069` : value;
       });
     },
-    percent: (value) => percent.format(value / 100),
+    // Downwards, as everywhere: 69.96 is not 70.
+    percent: (value) => percent.format(Math.floor(value * 10 + 1e-6) / 1000),
     moment: (iso) => moment.format(new Date(iso)),
     time: (seconds) => `${number.format(Math.floor(seconds / 60))}:${two.format(seconds % 60)}`,
   };
