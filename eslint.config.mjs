@@ -46,6 +46,7 @@ export default tseslint.config(
           'require',
           'fetch',
           'structuredClone',
+          'AbortController',
           'AbortSignal',
           'TextEncoder',
           'TextDecoder',

@@ -50,6 +50,7 @@ export class Lti20261130000000 implements MigrationInterface {
       created_at timestamptz NOT NULL DEFAULT now(),
       created_by text NOT NULL,
       expires_at timestamptz NOT NULL,
+      claimed_until timestamptz,
       used_at timestamptz,
       registration_id uuid,
       PRIMARY KEY (organization_id, id),

@@ -8,6 +8,7 @@ import { Courses20261123000500 } from './20261123000500-courses.js';
 import { Exchange20261123000600 } from './20261123000600-exchange.js';
 import { Attempts20261123000700 } from './20261123000700-attempts.js';
 import { Lti20261130000000 } from './20261130000000-lti.js';
+import { SaveAnswers20261130195900 } from './20261130195900-save-answers.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -19,4 +20,5 @@ export const migrations = [
   Exchange20261123000600,
   Attempts20261123000700,
   Lti20261130000000,
+  SaveAnswers20261130195900,
 ];

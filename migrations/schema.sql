@@ -30,7 +30,7 @@ AS $function$
         ), locked AS MATERIALIZED (
           SELECT a.id, a.learner_id, a.state, a.deadline_at, a.grace_seconds, a.auto_submit, a.epoch, a.floor, a.questions, a.holder_tab,
             a.break_since + make_interval(secs => a.break_allowed_seconds - a.break_used_seconds) AS break_until
-          FROM attempts a WHERE a.organization_id = organization AND a.id = ANY (attempt) FOR SHARE
+          FROM attempts a WHERE a.organization_id = organization AND a.id = ANY (attempt) ORDER BY a.id FOR SHARE
         ), judged AS MATERIALIZED (
           SELECT i.*, l.state, l.deadline_at, l.holder_tab, clock_timestamp() AS at, CASE
             WHEN l.id IS NULL OR l.learner_id <> i.learner_id THEN 'not_found'
@@ -50,10 +50,11 @@ AS $function$
           RETURNING a.attempt_id, a.position, a.sequence, a.received_at
         )
         SELECT j.item::int,
-          CASE WHEN j.outcome <> 'stored' OR s.attempt_id IS NOT NULL THEN j.outcome
+          CASE WHEN s.attempt_id IS NOT NULL OR j.outcome = 'not_found' THEN j.outcome
+            WHEN e.hash = j.hash THEN 'known'
+            WHEN j.outcome <> 'stored' THEN j.outcome
             WHEN e.hash IS NULL THEN 'again'
-            WHEN e.hash <> j.hash THEN 'sequence_reused'
-            ELSE 'known' END,
+            ELSE 'sequence_reused' END,
           coalesce(s.received_at, e.received_at), coalesce(e.hash, j.hash), j.state, j.deadline_at, j.holder_tab, clock_timestamp()
         FROM judged j
         LEFT JOIN stored s ON s.attempt_id = j.attempt_id AND s.position = j.position AND s.sequence = j.sequence
@@ -904,6 +905,7 @@ CREATE TABLE lti_registration_links (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   created_by text NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  claimed_until timestamp with time zone,
   used_at timestamp with time zone,
   registration_id uuid
 );

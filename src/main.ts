@@ -16,6 +16,7 @@ import {
   systemFailure,
 } from './infra/index.js';
 import { packageDemo, PackageShelf } from './practice/index.js';
+import { openPracticeLms } from './practice-course.js';
 import { announce, firstStart, openInBrowser, printDemo } from './startup.js';
 
 let postgres: EmbeddedPostgres | undefined;
@@ -38,7 +39,8 @@ async function start(config: Config, stopping: AbortSignal): Promise<void> {
       const folder = path.join(config.dataDir, 'packages');
       printDemo(await packageDemo(demo, folder, app.get(PackageShelf), stopping), folder);
     }
-    const address = announce(await app.getUrl(), config);
+    const practiceLms = await openPracticeLms(app, config);
+    const address = announce(await app.getUrl(), config, practiceLms);
     if (config.openBrowser && config.role !== 'worker' && !stopping.aborted) openInBrowser(address, processVariables());
     await aborted(stopping);
   } catch (error) {

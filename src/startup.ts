@@ -56,14 +56,22 @@ async function loadDemo(app: NestFastifyApplication, organizationId: string, fol
   console.log(`Demo course loaded: ${course.title}, release ${release.number}`);
 }
 
-/** Says where the server is, and gives the address. */
-export function announce(url: string, { role, demo }: Pick<Config, 'role' | 'demo'>): string {
+/**
+ * Says where the server is, and gives the address.
+ * @param practiceLms address of its course
+ */
+export function announce(
+  url: string,
+  { role, demo }: Pick<Config, 'role' | 'demo'>,
+  practiceLms: string | null = null,
+): string {
   const address = url.replace('[::1]', 'localhost').replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
   if (role === 'worker') {
     console.log(`Worker watched at ${address}/readyz  (Ctrl-C stops it)`);
     return address;
   }
   console.log(`API at ${address}/api/v1, described on ${address}/api/docs`);
+  if (practiceLms !== null) console.log(`A course in an LMS, by LTI 1.3: ${practiceLms}`);
   console.log(demo === null ? 'Ctrl-C stops it.' : `Practice LMS on ${address}  (Ctrl-C stops it)`);
   return address;
 }

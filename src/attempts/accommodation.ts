@@ -1,6 +1,8 @@
 /** What a person needs in every exam: one profile, whoever the exam is from. Pure. */
 import { z } from 'zod';
 
+const MOST_NOTE = 2000;
+
 export const accommodationSchema = z
   .strictObject({
     extraTimeFactor: z
@@ -25,7 +27,7 @@ export const accommodationSchema = z
     noAutoSubmit: z.boolean().default(false).meta({
       description: 'When the time is over the learner is told, and may go on; how long they went on is on record.',
     }),
-    note: z.string().max(2000).default('').meta({ description: 'For staff, e.g. on whose decision.' }),
+    note: z.string().max(MOST_NOTE).default('').meta({ description: 'For staff, e.g. on whose decision.' }),
   })
   .meta({ id: 'Accommodation' });
 
@@ -34,6 +36,17 @@ export type Accommodation = z.output<typeof accommodationSchema>;
 /** A profile as it is stored; `{}` for people who need nothing. */
 export function accommodationOf(stored: unknown): Accommodation {
   return accommodationSchema.parse(stored ?? {});
+}
+
+/** Of two profiles of one person, what is granted by either: nobody loses by being recognised. */
+export function moreGenerous(one: Accommodation, other: Accommodation): Accommodation {
+  return {
+    extraTimeFactor: Math.max(one.extraTimeFactor, other.extraTimeFactor),
+    breakMinutes: Math.max(one.breakMinutes, other.breakMinutes),
+    extraAttempts: Math.max(one.extraAttempts, other.extraAttempts),
+    noAutoSubmit: one.noAutoSubmit || other.noAutoSubmit,
+    note: [...new Set([one.note, other.note])].filter(Boolean).join('\n').slice(0, MOST_NOTE),
+  };
 }
 
 export interface AttemptTimes {
@@ -56,5 +69,6 @@ export function deadlineOf(times: AttemptTimes): Date | null {
   const { startedAt, baseSeconds, extraFactor, breakAllowedSeconds, breakUsedSeconds, breakSince } = times;
   if (baseSeconds === null) return null;
   const breaks = breakSince === null ? breakUsedSeconds : Math.max(breakAllowedSeconds, breakUsedSeconds);
-  return new Date(startedAt.getTime() + (baseSeconds * extraFactor + breaks) * 1000);
+  // Binary fractions: 60 × 1.19 is a little less than 71.4.
+  return new Date(startedAt.getTime() + Math.round((baseSeconds * extraFactor + breaks) * 1000));
 }

@@ -86,22 +86,25 @@ export class Answers {
    */
   async save(caller: LearnerCaller, attemptId: string, tab: string, answers: readonly Answer[]): Promise<Saved> {
     const form = await this.form(caller, attemptId);
-    for (const answer of answers) mustFit(form, answer);
     const outcomes = await Promise.all(
-      answers.map((answer) => {
+      answers.map((answer): Promise<Outcome | AttemptsError> => {
+        const problem = misfitOf(form, answer);
+        if (problem) return Promise.resolve(problem);
         const hash = answerHash(attemptId, answer);
         return this.#save(caller.organizationId, { caller, attemptId, answer, hash });
       }),
     );
-    outcomes.forEach(({ outcome, deadline_at }, index) => {
-      if (outcome === 'stored' || outcome === 'known' || outcome === 'again') return;
+    const taken = outcomes.map((one, index) => {
+      if (one instanceof AttemptsError) throw one;
+      const { outcome, deadline_at } = one;
+      if (outcome === 'stored' || outcome === 'known' || outcome === 'again') return one;
       const { position, sequence } = answers[index] as Answer;
       const code: AttemptsErrorCode = `attempts.${outcome}`;
       throw new AttemptsError(code, { position, sequence, deadlineAt: deadline_at?.toISOString() ?? null });
     });
-    const last = outcomes.at(-1) as Outcome;
+    const last = taken.at(-1) as Outcome;
     return {
-      receipts: outcomes.map(({ received_at, hash, server_time }, index) => {
+      receipts: taken.map(({ received_at, hash, server_time }, index) => {
         const { position, sequence } = answers[index] as Answer;
         const receivedAt = (received_at ?? server_time).toISOString();
         return { position, sequence, receivedAt, hash: hash.toString('hex') };
@@ -205,15 +208,15 @@ export async function readForm(reader: Reader, attemptId: string): Promise<FormO
   };
 }
 
-/** @throws AttemptsError `attempts.position_unknown`, `attempts.response_not_in_form` */
-export function mustFit(
+/** `attempts.position_unknown` or `attempts.response_not_in_form`; null when it fits. */
+export function misfitOf(
   form: FormOfAttempt,
   { position, response }: { position: number; response: Response | null },
-): void {
+): AttemptsError | null {
   const question = form.questions[position];
-  if (!question) throw new AttemptsError('attempts.position_unknown', { position, questions: form.questions.length });
+  if (!question) return new AttemptsError('attempts.position_unknown', { position, questions: form.questions.length });
   const problem = misfit(question, response);
-  if (problem !== null) throw new AttemptsError('attempts.response_not_in_form', { position, problem });
+  return problem === null ? null : new AttemptsError('attempts.response_not_in_form', { position, problem });
 }
 
 /** What a receipt names: SHA-256 of the canonical JSON (RFC 8785) of the answer and its attempt. */

@@ -10,6 +10,10 @@ import type { AttemptClock } from './learn.dto.js';
 
 /** As many overdue attempts are handed in by one transaction. */
 const OVERDUE_AT_ONCE = 200;
+/** Seconds of breaks that are left; a profile may allow less now than was used before. */
+const LEFT = 'greatest(0, break_allowed_seconds - break_used_seconds)';
+/** So many of them a break that lasts has taken: the same wherever it stands in a statement, and never less than nothing. */
+const TAKEN = `least(${LEFT}, greatest(0, ceil(extract(epoch FROM statement_timestamp() - break_since))))::int`;
 
 interface Submitted extends ClockRow {
   id: string;
@@ -88,22 +92,21 @@ export class AttemptMoves implements OnModuleInit {
   /** The deadline moves on by what is left of the allowance when a break begins, and back by what was not used when it ends. */
   async takeBreak(caller: LearnerCaller, attemptId: string, on: boolean): Promise<AttemptClock> {
     await this.answers.form(caller, attemptId);
-    const left = 'break_allowed_seconds - break_used_seconds';
     if (on)
       return this.#change(
         caller,
         attemptId,
-        `UPDATE attempts SET break_since = clock_timestamp(), deadline_at = deadline_at + make_interval(secs => ${left})
-         WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NULL AND ${left} > 0 RETURNING ${CLOCK_COLUMNS}`,
+        `UPDATE attempts SET break_since = clock_timestamp(), deadline_at = deadline_at + make_interval(secs => ${LEFT})
+         WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NULL AND ${LEFT} > 0
+           AND (deadline_at IS NULL OR NOT auto_submit OR clock_timestamp() <= deadline_at) RETURNING ${CLOCK_COLUMNS}`,
         [],
         'attempts.no_break_left',
       );
-    const used = `least(${left}, ceil(extract(epoch FROM clock_timestamp() - break_since)))::int`;
     return this.#change(
       caller,
       attemptId,
-      `UPDATE attempts SET break_since = NULL, break_used_seconds = break_used_seconds + ${used},
-         deadline_at = deadline_at - make_interval(secs => ${left} - ${used})
+      `UPDATE attempts SET break_since = NULL, break_used_seconds = break_used_seconds + ${TAKEN},
+         deadline_at = deadline_at - make_interval(secs => ${LEFT} - ${TAKEN})
        WHERE organization_id = $1 AND id = $2 AND state = 'in_progress' AND break_since IS NOT NULL RETURNING ${CLOCK_COLUMNS}`,
       [],
       'attempts.no_break_left',
@@ -117,7 +120,7 @@ export class AttemptMoves implements OnModuleInit {
       // A break that was never ended has been used up by now.
       const rows = await tx.execute<{ id: string }>(
         `UPDATE attempts SET state = 'submitted', submitted_at = deadline_at, submitted_by = 'deadline',
-           break_used_seconds = CASE WHEN break_since IS NULL THEN break_used_seconds ELSE break_allowed_seconds END, break_since = NULL
+           break_used_seconds = CASE WHEN break_since IS NULL THEN break_used_seconds ELSE break_used_seconds + ${LEFT} END, break_since = NULL
          WHERE organization_id = $1 AND id IN (
            SELECT id FROM attempts WHERE organization_id = $1 AND state = 'in_progress' AND auto_submit
              AND deadline_at + make_interval(secs => grace_seconds) < clock_timestamp()
@@ -175,6 +178,7 @@ export class AttemptMoves implements OnModuleInit {
 async function closeAttempts(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(
     `UPDATE attempts a SET state = 'submitted', break_since = NULL,
+       break_used_seconds = CASE WHEN break_since IS NULL THEN break_used_seconds ELSE break_used_seconds + ${TAKEN} END,
        submitted_at = CASE WHEN late THEN a.deadline_at ELSE clock_timestamp() END,
        submitted_by = CASE WHEN late THEN 'deadline' ELSE 'learner' END
      FROM (SELECT id, auto_submit AND clock_timestamp() > deadline_at + make_interval(secs => grace_seconds) AS late

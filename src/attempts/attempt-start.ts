@@ -7,10 +7,10 @@ import { countFailure, type LearnerCaller, refuseBlocked } from '../identity/ind
 import { batched, Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { type Accommodation, accommodationOf } from './accommodation.js';
 import { announceScores } from './announce-scores.js';
-import { Answers } from './answers.js';
+import { Answers, type FormOfAttempt } from './answers.js';
 import { CLOCK_COLUMNS, clockOf, type ClockRow } from './attempt-clock.js';
 import { AttemptsError } from './attempts.errors.js';
-import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
+import { deliveredRelease, type DeliveredRelease, IS_OVER, OFFERED_RELEASE } from './delivered-release.js';
 import { AccessCodes, type ActivityRules, type CodePlace, rulesOf } from './delivery-rules.js';
 import type { Answer, LearnerAttempt } from './learn.dto.js';
 
@@ -57,6 +57,8 @@ interface Offer {
   readonly rules: ActivityRules;
   /** Of the access code; null: none is needed. */
   readonly codeHash: string | null;
+  /** Why nobody can begin; who has begun goes on. */
+  readonly closed: AttemptsError | null;
 }
 
 const ATTEMPT_COLUMNS = `id, learner_id, activity, number, release_id, form, epoch, floor, cursor, passback IS NOT NULL AS reported, ${CLOCK_COLUMNS}`;
@@ -101,6 +103,7 @@ export class AttemptStarts {
     const [organizationId = '', deliveryId = '', activity = ''] = key.split('/');
     // The last tab of a learner who asks twice at once is the one that holds.
     const byLearner = new Map(wanted.map((one) => [one.caller.learnerId, one]));
+    const forms = new Map<string, FormOfAttempt>();
     const started = await this.db.transact({ organizationId }, async (tx) => {
       const offer = await readOffer(tx, deliveryId, activity);
       const knows = ({ accessCode }: Wanted) =>
@@ -113,10 +116,19 @@ export class AttemptStarts {
       const attempts = new Map<string, LearnerAttempt | Error>();
       for (const [learnerId, outcome] of outcomes) {
         if (outcome instanceof Error) attempts.set(learnerId, outcome);
-        else attempts.set(learnerId, await this.#present(tx, offer, outcome, byLearner.get(learnerId)?.tab ?? null));
+        else {
+          const form = await formOf(tx, offer, outcome);
+          forms.set(outcome.id, form);
+          attempts.set(
+            learnerId,
+            await presentAttempt(tx, offer, outcome, form, byLearner.get(learnerId)?.tab ?? null),
+          );
+        }
       }
       return attempts;
     });
+    // What was not committed is no form of anybody's.
+    for (const [id, form] of forms) this.answers.remember(organizationId, id, form);
     return wanted.map(({ caller, tab }) => {
       const attempt = started.get(caller.learnerId) ?? new AttemptsError('attempts.session_ended');
       if (attempt instanceof Error) return attempt;
@@ -129,43 +141,57 @@ export class AttemptStarts {
     if (given === undefined) return new AttemptsError('attempts.access_code_needed');
     return this.codes.isRight(place, given, codeHash) ? null : new AttemptsError('attempts.access_code_wrong');
   }
+}
 
-  async #present(tx: Tx, offer: Offer, row: AttemptRow, tab: string | null): Promise<LearnerAttempt> {
-    const release = row.release_id === offer.release.id ? offer.release : await deliveredRelease(tx, row.release_id);
-    const quiz = release.quizzes.get(row.activity) ?? offer.quiz;
-    const titles = new Map(quiz.sections.map(({ id, title }) => [id, title]));
-    const questions = row.form.items.map(({ questionId }) => {
-      const question = release.questions.get(questionId);
-      if (!question)
-        throw new TypeError(`Release ${release.id} has no question ${questionId}, which attempt ${row.id} has.`);
-      return question;
-    });
-    this.answers.remember(tx.organizationId, row.id, {
-      learnerId: row.learner_id,
-      activity: row.activity,
-      mode: quiz.mode,
-      releaseId: release.id,
-      items: row.form.items,
-      questions,
-    });
-    return {
-      id: row.id,
-      activity: row.activity,
-      number: row.number,
-      startedAt: (row.started_at as Date).toISOString(),
-      ...clockOf(row, tab),
-      firstSequence: row.epoch * SEQUENCES_AN_OPENING,
-      floor: row.floor,
-      cursor: row.cursor,
-      items: row.form.items.map(({ sectionId, order }, i) => ({
-        sectionId,
-        sectionTitle: titles.get(sectionId) ?? '',
-        question: present(questions[i] as (typeof questions)[number], order),
-      })),
-      // One that was opened once has none: nothing is asked for it.
-      answers: row.epoch > 1 ? await newestAnswers(tx, row.id) : [],
-    };
-  }
+/** Of the release that it began with, which may be an older one than the delivery's. */
+async function formOf(reader: Reader, offer: Offer, row: AttemptRow): Promise<FormOfAttempt> {
+  const release = await releaseOf(reader, offer, row);
+  const questions = row.form.items.map(({ questionId }) => {
+    const question = release.questions.get(questionId);
+    if (!question)
+      throw new TypeError(`Release ${release.id} has no question ${questionId}, which attempt ${row.id} has.`);
+    return question;
+  });
+  return {
+    learnerId: row.learner_id,
+    activity: row.activity,
+    mode: (release.quizzes.get(row.activity) ?? offer.quiz).mode,
+    releaseId: release.id,
+    items: row.form.items,
+    questions,
+  };
+}
+
+async function presentAttempt(
+  reader: Reader,
+  offer: Offer,
+  row: AttemptRow,
+  { questions }: FormOfAttempt,
+  tab: string | null,
+): Promise<LearnerAttempt> {
+  const quiz = (await releaseOf(reader, offer, row)).quizzes.get(row.activity) ?? offer.quiz;
+  const titles = new Map(quiz.sections.map(({ id, title }) => [id, title]));
+  return {
+    id: row.id,
+    activity: row.activity,
+    number: row.number,
+    startedAt: (row.started_at as Date).toISOString(),
+    ...clockOf(row, tab),
+    firstSequence: row.epoch * SEQUENCES_AN_OPENING,
+    floor: row.floor,
+    cursor: row.cursor,
+    items: row.form.items.map(({ sectionId, order }, i) => ({
+      sectionId,
+      sectionTitle: titles.get(sectionId) ?? '',
+      question: present(questions[i] as (typeof questions)[number], order),
+    })),
+    // One that was opened once has none: nothing is asked for it.
+    answers: row.epoch > 1 ? await newestAnswers(reader, row.id) : [],
+  };
+}
+
+async function releaseOf(reader: Reader, { release }: Offer, { release_id }: AttemptRow): Promise<DeliveredRelease> {
+  return release_id === release.id ? release : deliveredRelease(reader, release_id);
 }
 
 /**
@@ -180,6 +206,7 @@ export async function prepareAttempts(
   learnerIds: readonly string[],
 ): Promise<number> {
   const offer = await readOffer(tx, deliveryId, activity);
+  if (offer.closed) throw offer.closed;
   const rows = (await readLearners(tx, deliveryId, activity, learnerIds)).filter(
     ({ open_state, open_release }) =>
       open_state === null || (open_state === 'prepared' && open_release !== offer.release.id),
@@ -188,13 +215,14 @@ export async function prepareAttempts(
   const renewed = rows.filter(({ open_id }) => open_id !== null);
   const fresh = rows.filter(({ open_id }) => open_id === null);
   await tx.execute(
-    `UPDATE attempts a SET release_id = $3, form = i.form, questions = jsonb_array_length(i.form -> 'items')
+    `UPDATE attempts a SET release_id = $3, mode = $5, form = i.form, questions = jsonb_array_length(i.form -> 'items')
      FROM unnest($2::uuid[], $4::jsonb[]) AS i (id, form) WHERE a.organization_id = $1 AND a.id = i.id AND a.state = 'prepared'`,
     [
       tx.organizationId,
       renewed.map(({ open_id }) => open_id),
       offer.release.id,
       renewed.map((row) => formFor(offer, seen, row)),
+      offer.quiz.mode,
     ],
   );
   const inserted = await tx.execute(
@@ -218,33 +246,41 @@ export async function prepareAttempts(
   return renewed.length + inserted.length;
 }
 
-/** @throws AttemptsError `attempts.delivery_archived`, `attempts.activity_unknown` */
+/** @throws AttemptsError `attempts.delivery_archived`, `attempts.activity_unknown` when nobody has an attempt there either */
 async function readOffer(reader: Reader, deliveryId: string, activity: string): Promise<Offer> {
   const [row] = await reader.query<{
     now: Date;
     course_id: string;
     release_id: string | null;
-    archived_at: Date | null;
+    over: boolean;
     opens_at: Date | null;
     closes_at: Date | null;
     rules: unknown;
     code_hash: string | null;
   }>(
-    `SELECT now() AS now, d.course_id, d.archived_at, d.opens_at, d.closes_at, d.rules, d.access_codes ->> $3 AS code_hash,
-       coalesce(d.release_id, (SELECT r.id FROM releases r WHERE r.organization_id = $1 AND r.course_id = d.course_id
-         AND r.withdrawn_at IS NULL ORDER BY r.number DESC LIMIT 1)) AS release_id
-     FROM deliveries d WHERE d.organization_id = $1 AND d.id = $2`,
+    `SELECT now() AS now, d.course_id, d.opens_at, d.closes_at, d.rules, d.access_codes ->> $3 AS code_hash, r.id AS release_id, ${IS_OVER} AS over
+     FROM deliveries d ${OFFERED_RELEASE} WHERE d.organization_id = $1 AND d.id = $2`,
     [reader.organizationId, deliveryId, activity],
   );
-  if (!row?.release_id || row.archived_at !== null) throw new AttemptsError('attempts.delivery_archived');
-  const release = await deliveredRelease(reader, row.release_id);
-  const quiz = release.quizzes.get(activity);
-  if (!quiz) throw new AttemptsError('attempts.activity_unknown', { activity });
+  if (!row?.release_id) throw new AttemptsError('attempts.delivery_archived');
+  let closed = row.over ? new AttemptsError('attempts.delivery_archived') : null;
+  let release = await deliveredRelease(reader, row.release_id);
+  if (!release.quizzes.has(activity)) {
+    // What a newer release no longer has can still be finished.
+    closed ??= new AttemptsError('attempts.activity_unknown', { activity, activities: [...release.quizzes.keys()] });
+    const [running] = await reader.query<{ release_id: string }>(
+      `SELECT release_id FROM attempts WHERE organization_id = $1 AND delivery_id = $2 AND activity = $3 AND state = 'in_progress' LIMIT 1`,
+      [reader.organizationId, deliveryId, activity],
+    );
+    if (!running) throw closed;
+    release = await deliveredRelease(reader, running.release_id);
+  }
   return {
     now: row.now,
     courseId: row.course_id,
     release,
-    quiz,
+    quiz: release.quizzes.get(activity) as Quiz,
+    closed,
     rules: rulesOf(row, activity),
     codeHash: row.code_hash,
   };
@@ -262,7 +298,7 @@ async function readLearners(
        a.open ->> 'id' AS open_id, a.open ->> 'state' AS open_state, a.open ->> 'release' AS open_release
      FROM learners l CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE x.state NOT IN ('prepared', 'voided')) AS used, max(x.number) AS last_number,
-         max(x.submitted_at) AS last_submitted,
+         max(x.submitted_at) FILTER (WHERE x.state <> 'voided') AS last_submitted,
          (array_agg(jsonb_build_object('id', x.id, 'state', x.state, 'release', x.release_id))
            FILTER (WHERE x.state IN ('prepared', 'in_progress')))[1] AS open
        FROM attempts x WHERE x.organization_id = $1 AND x.delivery_id = $2 AND x.learner_id = l.id AND x.activity = $3) a
@@ -295,7 +331,9 @@ async function openOrInsert(
     // Whoever has an attempt in progress has given the code before.
     const asked = holderOf.get(row.learner_id);
     const refusal =
-      row.open_state === 'in_progress' ? null : (refusalOf(offer, row) ?? (asked ? codeProblem(asked) : null));
+      row.open_state === 'in_progress'
+        ? null
+        : (offer.closed ?? refusalOf(offer, row) ?? (asked ? codeProblem(asked) : null));
     if (refusal) outcomes.set(row.learner_id, refusal);
     else if (row.open_id !== null) toOpen.push(row);
     else toInsert.push(row);
@@ -460,6 +498,7 @@ async function open(
     `UPDATE attempts a SET epoch = epoch + 1, holder = i.session, holder_tab = i.tab, state = 'in_progress',
        form = coalesce(i.form, a.form), questions = jsonb_array_length(coalesce(i.form, a.form) -> 'items'),
        release_id = CASE WHEN i.form IS NULL THEN a.release_id ELSE $2 END,
+       mode = CASE WHEN started_at IS NULL THEN $12 ELSE mode END,
        started_at = coalesce(started_at, now()),
        base_seconds = CASE WHEN started_at IS NULL THEN $3 ELSE base_seconds END,
        extra_factor = CASE WHEN started_at IS NULL THEN i.factor ELSE extra_factor END,
@@ -468,8 +507,9 @@ async function open(
        grace_seconds = CASE WHEN started_at IS NULL THEN $4 ELSE grace_seconds END,
        deadline_at = CASE WHEN started_at IS NULL THEN now() + make_interval(secs => $3::int * i.factor::float8) ELSE deadline_at END,
        passback = coalesce((SELECT s.passback FROM learner_sessions s WHERE s.organization_id = $1 AND s.id = i.session), passback)
-     FROM unnest($5::uuid[], $6::jsonb[], $7::numeric[], $8::int[], $9::boolean[], $10::uuid[], $11::text[])
-       AS i (id, form, factor, breaks, auto_submit, session, tab)
+     FROM (SELECT n.* FROM unnest($5::uuid[], $6::jsonb[], $7::numeric[], $8::int[], $9::boolean[], $10::uuid[], $11::text[])
+         AS n (id, form, factor, breaks, auto_submit, session, tab)
+       JOIN attempts x ON x.organization_id = $1 AND x.id = n.id ORDER BY x.id FOR UPDATE OF x) AS i
      WHERE a.organization_id = $1 AND a.id = i.id AND a.state IN ('prepared', 'in_progress')
      RETURNING ${ATTEMPT_COLUMNS.replace(/\b(id|form|auto_submit)\b/g, 'a.$1')}`,
     [
@@ -484,6 +524,7 @@ async function open(
       autoSubmits,
       rows.map(({ learner_id }) => holders.get(learner_id)?.caller.sessionId),
       rows.map(({ learner_id }) => holders.get(learner_id)?.tab),
+      quiz.mode,
     ],
   );
 }

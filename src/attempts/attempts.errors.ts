@@ -28,6 +28,10 @@ const ERRORS = {
     'The release has no such quiz: `details.quizzes` lists those that it has.',
   ],
   'attempts.window_reversed': ['invalid', 'The window must open before it closes.'],
+  'attempts.time_zone_unknown': [
+    'invalid',
+    'The database does not know this time zone: use its present IANA name, such as America/Los_Angeles.',
+  ],
   // Putting scores right
   'attempts.report_not_found': ['not_found', 'There is no such report in this organization.'],
   'attempts.correction_not_found': ['not_found', 'There is no such correction in this organization.'],
@@ -46,7 +50,7 @@ const ERRORS = {
     'invalid',
     'Only essays are graded by people. To change another score, correct the question or override the attempt.',
   ],
-  'attempts.grade_too_high': ['invalid', 'The question has no more than `details.most` points.'],
+  'attempts.grade_too_high': ['invalid', 'There are no more than `details.most` points to give.'],
   'attempts.grade_decided': ['conflict', 'The grade was decided on already.'],
   'attempts.grade_own': ['conflict', 'Somebody else than whoever proposed a grade confirms it.'],
   'attempts.hand_in_not_found': ['not_found', 'There is no such hand-in in this organization.'],
@@ -67,7 +71,10 @@ const ERRORS = {
     'The session has ended. Open the course again from where it was offered.',
   ],
   'attempts.delivery_archived': ['conflict', 'This course is no longer offered.'],
-  'attempts.activity_unknown': ['not_found', 'There is no such activity in this course.'],
+  'attempts.activity_unknown': [
+    'not_found',
+    'There is no such activity in this course; `details.activities`, where it stands, lists those that could be meant.',
+  ],
   // Starting
   'attempts.not_open': ['conflict', 'It cannot be started yet: `details.opensAt` says from when.'],
   'attempts.closed_window': ['conflict', 'It can no longer be started: it closed at `details.closesAt`.'],

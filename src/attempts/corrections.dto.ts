@@ -2,6 +2,7 @@
 import { idSchema, questionSchema } from '@examport/content';
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery, uuidSchema } from '../infra/index.js';
+import { warningSchema } from '../questions/index.js';
 
 const TAG = 'Corrections';
 const moment = z.iso.datetime();
@@ -14,7 +15,10 @@ export const correctionSchema = z
     questionId: idSchema,
     versions: z.array(z.int()),
     kind: z.enum(['replace', 'also', 'drop', 'credit']),
-    content: z.unknown().meta({ description: 'The question by which it is judged, for `replace` and `also`.' }),
+    content: z.unknown().meta({
+      description:
+        'The question by which it is judged, for `replace` and `also`; null for those who may not read questions.',
+    }),
     reason: z.string(),
     state: z.enum(['draft', 'applying', 'applied', 'withdrawn']),
     progress: z
@@ -26,6 +30,9 @@ export const correctionSchema = z
     appliedAt: moment.nullable(),
     appliedBy: z.string().nullable(),
     finishedAt: moment.nullable(),
+    warnings: z
+      .array(warningSchema)
+      .meta({ description: 'What was removed from the texts of `content`; said when it is drafted.' }),
   })
   .meta({ id: 'Correction' });
 
@@ -59,7 +66,7 @@ export const createCorrection = defineRoute({
     }),
   response: { status: 201, body: correctionSchema },
   etag: true,
-  problems: ['programs.not_found', 'attempts.correction_misfit'],
+  problems: ['programs.not_found', 'attempts.correction_misfit', 'questions.invalid'],
 });
 
 export const listCorrections = defineRoute({

@@ -2,13 +2,14 @@
 import type { Question } from '@examport/content';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { type Actor, audit, getSettings, systemActor } from '../identity/index.js';
+import { type Actor, audit, can, getSettings, systemActor } from '../identity/index.js';
 import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../infra/index.js';
 import { holdProgram } from '../programs/index.js';
+import { readContent } from '../questions/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { CorrectionDto } from './corrections.dto.js';
 import type { Correction } from './grade-attempt.js';
-import { gradeAttempts, previewGrades, type Regraded } from './grading.js';
+import { gradeAttempts, lockCorrections, previewGrades, type Regraded } from './grading.js';
 
 /** Attempts that one transaction scores. */
 const CHUNK = 500;
@@ -68,6 +69,7 @@ export class Corrections implements OnModuleInit {
           questionId: input.questionId,
           contentId: input.content.id,
         });
+      const content = input.content ? readContent(input.content) : null;
       const id = newId();
       await tx.execute(
         `INSERT INTO corrections (organization_id, id, program_id, question_id, versions, kind, content, reason, state, created_by, created_by_id)
@@ -79,7 +81,7 @@ export class Corrections implements OnModuleInit {
           input.questionId,
           [...new Set(input.versions)],
           input.kind,
-          input.content ? JSON.stringify(input.content) : null,
+          content ? JSON.stringify(content.question) : null,
           input.reason,
           actor.name,
           actor.id,
@@ -91,7 +93,7 @@ export class Corrections implements OnModuleInit {
         target: { type: 'correction', id },
         after: { questionId: made.questionId, versions: made.versions, kind: made.kind, reason: made.reason },
       });
-      return made;
+      return { ...made, warnings: content?.warnings ?? [] };
     });
   }
 
@@ -106,12 +108,13 @@ export class Corrections implements OnModuleInit {
            AND ($4::text IS NULL OR question_id = $4) ORDER BY id DESC LIMIT $5`,
         [reader.organizationId, before?.[0] ?? null, query.program ?? null, query.question ?? null, query.limit + 1],
       );
-      return toPage(rows.map(toCorrection), query.limit, ({ id }) => [id]);
+      const items = rows.map(toCorrection).map((one) => forReader(actor, one));
+      return toPage(items, query.limit, ({ id }) => [id]);
     });
   }
 
   read(actor: Actor, id: string): Promise<CorrectionDto> {
-    return this.db.read(actor, (reader) => getCorrection(reader, id));
+    return this.db.read(actor, async (reader) => forReader(actor, await getCorrection(reader, id)));
   }
 
   preview(actor: Actor, id: string) {
@@ -145,9 +148,11 @@ export class Corrections implements OnModuleInit {
 
   apply(actor: Actor, id: string, revision: number): Promise<CorrectionDto> {
     return this.db.transact(actor, async (tx) => {
-      const raw = await lock(tx, id, revision, 'draft');
+      const raw = await lock(tx, id, revision, ['draft', 'applying']);
+      if (raw.state === 'applying') return this.#goOn(tx, id);
       const { fourEyes } = await getSettings(tx);
       if (fourEyes && raw.created_by_id === actor.id) throw new AttemptsError('attempts.correction_own');
+      await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'applying', progress = '{}', applied_at = now(), applied_by = $3, revision = revision + 1
          WHERE organization_id = $1 AND id = $2`,
@@ -166,7 +171,10 @@ export class Corrections implements OnModuleInit {
 
   withdraw(actor: Actor, id: string, revision: number): Promise<CorrectionDto> {
     return this.db.transact(actor, async (tx) => {
-      await lock(tx, id, revision, 'applied');
+      const raw = await lock(tx, id, revision, ['applied', 'withdrawn']);
+      if (raw.state === 'withdrawn' && raw.finished_at === null) return this.#goOn(tx, id);
+      if (raw.state === 'withdrawn') throw new AttemptsError('attempts.correction_state', { state: raw.state });
+      await lockCorrections(tx, 'exclusive');
       await tx.execute(
         `UPDATE corrections SET state = 'withdrawn', progress = '{}', finished_at = NULL, revision = revision + 1
          WHERE organization_id = $1 AND id = $2`,
@@ -176,6 +184,12 @@ export class Corrections implements OnModuleInit {
       await audit(tx, actor, { action: 'correction.withdrawn', target: { type: 'correction', id } });
       return getCorrection(tx, id);
     });
+  }
+
+  /** The job gave up before its end: another goes on where it was. */
+  async #goOn(tx: Tx, id: string): Promise<CorrectionDto> {
+    await tx.enqueue('attempts.apply_correction', { correctionId: id }, { singletonKey: id });
+    return getCorrection(tx, id);
   }
 
   /**
@@ -243,10 +257,15 @@ async function touchedAttempts(
   return rows.map(({ id }) => id);
 }
 
-async function lock(tx: Tx, id: string, revision: number, state: CorrectionDto['state']): Promise<CorrectionRaw> {
+async function lock(
+  tx: Tx,
+  id: string,
+  revision: number,
+  states: readonly CorrectionDto['state'][],
+): Promise<CorrectionRaw> {
   const raw = await getRaw(tx, id, 'FOR UPDATE');
   if (raw.revision !== revision) throw new AttemptsError('attempts.changed', { revision: raw.revision });
-  if (raw.state !== state) throw new AttemptsError('attempts.correction_state', { state: raw.state, needed: state });
+  if (!states.includes(raw.state)) throw new AttemptsError('attempts.correction_state', { state: raw.state });
   return raw;
 }
 
@@ -261,6 +280,11 @@ async function getRaw(reader: Reader, id: string, lock: '' | 'FOR UPDATE' = ''):
 
 async function getCorrection(reader: Reader, id: string): Promise<CorrectionDto> {
   return toCorrection(await getRaw(reader, id));
+}
+
+/** Its content holds a key, and keys belong to the bank. */
+function forReader(actor: Actor, correction: CorrectionDto): CorrectionDto {
+  return can(actor, 'questions:read') ? correction : { ...correction, content: null };
 }
 
 function toCorrection(row: CorrectionRaw): CorrectionDto {
@@ -280,5 +304,6 @@ function toCorrection(row: CorrectionRaw): CorrectionDto {
     appliedAt: row.applied_at?.toISOString() ?? null,
     appliedBy: row.applied_by,
     finishedAt: row.finished_at?.toISOString() ?? null,
+    warnings: [],
   };
 }

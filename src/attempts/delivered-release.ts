@@ -18,6 +18,18 @@ const known = new Map<string, { release: DeliveredRelease; bytes: number }>();
 /** Of text; parsed it takes some times as much. */
 const MOST_BYTES = 48 * 1024 * 1024;
 
+/**
+ * The release that a delivery `d` is on, as `r`; the newest even where all were withdrawn, so that whoever is in can go on. `$1` is the
+ * organization.
+ */
+export const OFFERED_RELEASE = `LEFT JOIN LATERAL (
+    SELECT o.id, o.withdrawn_at FROM releases o
+    WHERE o.organization_id = $1 AND o.course_id = d.course_id AND o.id = coalesce(d.release_id, o.id)
+    ORDER BY o.withdrawn_at IS NOT NULL, o.number DESC LIMIT 1) r ON true`;
+
+/** Whether nothing can begin in the delivery any more: it was archived, or nothing is left that it could offer. */
+export const IS_OVER = '(d.archived_at IS NOT NULL OR (d.release_id IS NULL AND r.withdrawn_at IS NOT NULL))';
+
 /** Address of a file of a release; its name is its content, and whoever does not know it cannot ask for it. */
 export function assetAddress(
   organizationId: string,
@@ -63,13 +75,19 @@ function forgetOldest(newest: string): void {
 const ASSET = /asset:([0-9a-f]{64})/g;
 
 function withAddresses(organizationId: string, document: ReleaseDocument): ReleaseDocument {
-  if (document.assets.length === 0) return document;
-  const addresses = new Map(document.assets.map((asset) => [asset.sha256, assetAddress(organizationId, asset)]));
-  const resolve = (text: string) => text.replace(ASSET, (whole, sha256: string) => addresses.get(sha256) ?? whole);
-  const revive = (_key: string, value: unknown) => (typeof value === 'string' ? resolve(value) : value);
+  const { assets, activities, questions } = document;
   return {
     ...document,
-    activities: JSON.parse(JSON.stringify(document.activities), revive) as ReleaseDocument['activities'],
-    questions: JSON.parse(JSON.stringify(document.questions), revive) as ReleaseDocument['questions'],
+    activities: resolveAssets(organizationId, assets, activities),
+    questions: resolveAssets(organizationId, assets, questions),
   };
+}
+
+/** The same with addresses instead of `asset:` references to these files. */
+export function resolveAssets<Value>(organizationId: string, assets: ReleaseDocument['assets'], value: Value): Value {
+  if (assets.length === 0) return value;
+  const addresses = new Map(assets.map((asset) => [asset.sha256, assetAddress(organizationId, asset)]));
+  const resolve = (text: string) => text.replace(ASSET, (whole, sha256: string) => addresses.get(sha256) ?? whole);
+  const revive = (_key: string, inner: unknown) => (typeof inner === 'string' ? resolve(inner) : inner);
+  return JSON.parse(JSON.stringify(value), revive) as Value;
 }

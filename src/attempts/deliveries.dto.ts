@@ -20,7 +20,8 @@ const local = z
     'names a day that does not exist',
   )
   .meta({
-    description: 'Wall clock in `timeZone`. A time that summer time skips is the moment at which it would have been.',
+    description:
+      'Wall clock in `timeZone`. A time that summer time skips is the moment at which it would have been; of one that comes twice, the later.',
   });
 
 function dayExists(text: string): boolean {
@@ -33,10 +34,13 @@ const timeZone = z
   .refine(isTimeZone, 'must be an IANA time zone such as America/Detroit')
   .meta({ description: 'IANA name, e.g. `America/Detroit`.' });
 
+/** Not abbreviations: CET has summer time for one and none for another, IST is in Ireland, Israel or India. */
+const IANA = /^(?:UTC|GMT|[a-z]+\/.+)$/i;
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return IANA.test(name);
   } catch {
     return false;
   }
@@ -88,7 +92,12 @@ export const deliverySchema = z
 export type DeliveryDto = z.output<typeof deliverySchema>;
 export type DeliveryInput = InputOf<typeof createDelivery>['body'];
 
-const PROBLEMS = ['attempts.delivery_unpublished', 'attempts.rules_unknown_quiz', 'attempts.window_reversed'];
+const PROBLEMS = [
+  'attempts.delivery_unpublished',
+  'attempts.rules_unknown_quiz',
+  'attempts.window_reversed',
+  'attempts.time_zone_unknown',
+];
 
 export const createDelivery = defineRoute({
   method: 'POST',
@@ -169,11 +178,12 @@ export const prepareDelivery = defineRoute({
   path: '/deliveries/:id/prepare',
   tag: TAG,
   summary: 'Prepare attempts ahead of a window',
-  description: 'Forms are drawn now for everybody who is invited, so that many can start at the same moment.',
+  description:
+    'Forms are drawn now for everybody who is invited, so that many can start at the same moment. It takes a second or two per thousand; others are answered meanwhile. When it is cut off, ask again: it goes on with those who are left.',
   access: 'deliveries:write',
   params: byId,
   body: z.strictObject({ activity: idSchema }),
-  response: { status: 200, body: z.strictObject({ prepared: z.int() }) },
+  response: { status: 200, body: z.strictObject({ prepared: z.int().meta({ description: 'By this request.' }) }) },
   problems: ['attempts.delivery_not_found', 'attempts.activity_unknown', 'attempts.delivery_archived'],
 });
 
@@ -214,7 +224,13 @@ export const invite = defineRoute({
     }),
   },
   once: true,
-  problems: ['attempts.delivery_not_found', 'attempts.learner_not_found', 'attempts.delivery_archived'],
+  problems: [
+    'attempts.delivery_not_found',
+    'attempts.learner_not_found',
+    'attempts.delivery_archived',
+    'attempts.delivery_unpublished',
+    'attempts.activity_unknown',
+  ],
 });
 
 export const listInvitations = defineRoute({
@@ -270,5 +286,10 @@ export const launch = defineRoute({
     body: z.strictObject({ url: z.string(), learnerId: uuidSchema, expiresAt: moment }).meta({ id: 'Launch' }),
   },
   once: true,
-  problems: ['attempts.delivery_not_found', 'attempts.delivery_archived'],
+  problems: [
+    'attempts.delivery_not_found',
+    'attempts.delivery_archived',
+    'attempts.delivery_unpublished',
+    'attempts.activity_unknown',
+  ],
 });

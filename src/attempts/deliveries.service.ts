@@ -3,16 +3,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config/index.js';
 import { getCourse, getRelease, latestRelease } from '../courses/index.js';
-import { type Actor, audit, hashToken, newToken, writeToken } from '../identity/index.js';
+import { type Actor, audit, auditAll, type AuditEntry, hashToken, newToken, writeToken } from '../identity/index.js';
 import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
 import { prepareAttempts } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { DeliveryDto, DeliveryInput, InvitationDto } from './deliveries.dto.js';
-import { deliveredRelease } from './delivered-release.js';
+import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
 import { AccessCodes, type DeliveryRules, deliveryRulesSchema } from './delivery-rules.js';
 import { API_PLATFORM, findOrMakeLearner, getLearner, type LearnerFields } from './learners.service.js';
 
 const LAUNCH_MINUTES = 10;
+/** As many forms are assembled in one go, which takes some twenty milliseconds: nothing else runs meanwhile. */
+const PREPARED_AT_ONCE = 100;
 
 type Window = DeliveryInput['window'];
 type Changes = { [Field in keyof Omit<DeliveryInput, 'courseId'>]?: DeliveryInput[Field] | undefined } & {
@@ -62,6 +64,7 @@ export class Deliveries {
         ...Object.keys(input.accessCodes),
       ]);
       const id = newId();
+      const codes = this.#hashed(tx, id, {}, input.accessCodes);
       await tx.execute(
         `INSERT INTO deliveries (organization_id, id, course_id, release_id, title, rules, access_codes, updated_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -72,13 +75,14 @@ export class Deliveries {
           releaseId,
           input.title,
           JSON.stringify(input.rules),
-          JSON.stringify(this.#hashed(tx, id, {}, input.accessCodes)),
+          JSON.stringify(codes),
           actor.name,
         ],
       );
       await setWindow(tx, id, input.window);
       const made = await getDelivery(tx, id);
       await audit(tx, actor, { action: 'delivery.created', target: { type: 'delivery', id }, after: loggable(made) });
+      await auditAll(tx, actor, codeChanges(id, {}, codes));
       return made;
     });
   }
@@ -125,6 +129,7 @@ export class Deliveries {
           ...Object.keys(rules),
           ...Object.keys(changes.accessCodes ?? {}),
         ]);
+      const codes = this.#hashed(tx, id, raw.access_codes, changes.accessCodes ?? {});
       await tx.execute(
         `UPDATE deliveries SET title = $3, release_id = $4, rules = $5, access_codes = $6,
            archived_at = CASE WHEN $7 THEN coalesce(archived_at, now()) END, revision = revision + 1, updated_at = now(), updated_by = $8
@@ -135,7 +140,7 @@ export class Deliveries {
           changes.title ?? before.title,
           releaseId,
           JSON.stringify(rules),
-          JSON.stringify(this.#hashed(tx, id, raw.access_codes, changes.accessCodes ?? {})),
+          JSON.stringify(codes),
           changes.archived ?? before.archivedAt !== null,
           actor.name,
         ],
@@ -148,25 +153,28 @@ export class Deliveries {
         before: loggable(before),
         after: loggable(after),
       });
+      await auditAll(tx, actor, codeChanges(id, raw.access_codes, codes));
       return after;
     });
   }
 
-  /** Attempts for everybody who is invited and has none open. */
-  prepare(actor: Actor, id: string, activity: string): Promise<{ prepared: number }> {
+  /**
+   * Attempts for everybody who is invited and has none open: some learners a transaction, so that the answers of others go between them. What
+   * was prepared stays when it is cut off, and a repetition goes on with the others.
+   * @returns how many were prepared by this call
+   */
+  async prepare(actor: Actor, id: string, activity: string): Promise<{ prepared: number }> {
+    const { organizationId } = actor;
+    const invited = await this.db.read(actor, (reader) => listInvited(reader, id));
+    let prepared = 0;
+    let from = 0;
+    // Once also where nobody is invited: what cannot be prepared is refused all the same.
+    do {
+      const learnerIds = invited.slice(from, from + PREPARED_AT_ONCE);
+      prepared += await this.db.transact({ organizationId }, (tx) => prepareAttempts(tx, id, activity, learnerIds));
+      from += PREPARED_AT_ONCE;
+    } while (from < invited.length);
     return this.db.transact(actor, async (tx) => {
-      await getDelivery(tx, id);
-      const invited = await tx.query<{ learner_id: string }>(
-        `SELECT DISTINCT learner_id FROM entry_links WHERE organization_id = $1 AND delivery_id = $2 AND kind = 'invitation'
-           AND revoked_at IS NULL AND expires_at > now()`,
-        [tx.organizationId, id],
-      );
-      const prepared = await prepareAttempts(
-        tx,
-        id,
-        activity,
-        invited.map(({ learner_id }) => learner_id),
-      );
       await audit(tx, actor, {
         action: 'delivery.prepared',
         target: { type: 'delivery', id },
@@ -178,7 +186,7 @@ export class Deliveries {
 
   invite(actor: Actor, id: string, input: { learnerIds: readonly string[]; activity: string | null; days: number }) {
     return this.db.transact(actor, async (tx) => {
-      await mustBeOffered(tx, id);
+      await mustBeOffered(tx, id, input.activity);
       const items = [];
       for (const learnerId of new Set(input.learnerIds)) {
         const learner = await getLearner(tx, learnerId);
@@ -261,15 +269,25 @@ export class Deliveries {
   ) {
     const { subject, ...fields } = input.learner;
     return this.db.transact(actor, async (tx) => {
-      await mustBeOffered(tx, id);
+      await mustBeOffered(tx, id, input.activity);
       const learnerId = await findOrMakeLearner(tx, actor, { platform: API_PLATFORM, subject }, fields);
-      const { url, expiresAt } = await this.#makeLink(tx, actor, {
+      const {
+        id: launchId,
+        url,
+        expiresAt,
+      } = await this.#makeLink(tx, actor, {
         kind: 'launch',
         learnerId,
         deliveryId: id,
         activity: input.activity,
         returnUrl: input.returnUrl,
         minutes: LAUNCH_MINUTES,
+      });
+      // Not where leaving leads: what stands in that address is the other system's.
+      await audit(tx, actor, {
+        action: 'launch.made',
+        target: { type: 'learner', id: learnerId },
+        after: { launchId, deliveryId: id, activity: input.activity, expiresAt },
       });
       return { url, learnerId, expiresAt };
     });
@@ -295,7 +313,7 @@ export class Deliveries {
         link.minutes,
       ],
     );
-    const url = `${this.config.publicUrl}/learn/#${writeToken('entry', token)}`;
+    const url = `${this.config.publicUrl}/learn/${tx.organizationId}#${writeToken('entry', token)}`;
     return { id, url, expiresAt: (row?.expires_at ?? new Date()).toISOString() };
   }
 
@@ -324,9 +342,35 @@ export async function getDelivery(reader: Reader, id: string): Promise<DeliveryD
   return toDelivery(row);
 }
 
-async function mustBeOffered(reader: Reader, id: string): Promise<void> {
-  const { archivedAt } = await getDelivery(reader, id);
+/** Who has an invitation that is good, in a fixed order. @throws AttemptsError `attempts.delivery_not_found` */
+async function listInvited(reader: Reader, id: string): Promise<string[]> {
+  await getDelivery(reader, id);
+  const rows = await reader.query<{ learner_id: string }>(
+    `SELECT DISTINCT learner_id FROM entry_links WHERE organization_id = $1 AND delivery_id = $2 AND kind = 'invitation'
+       AND revoked_at IS NULL AND expires_at > now() ORDER BY learner_id`,
+    [reader.organizationId, id],
+  );
+  return rows.map(({ learner_id }) => learner_id);
+}
+
+/**
+ * @param activity null: the course as a whole
+ * @throws AttemptsError `attempts.delivery_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`
+ */
+async function mustBeOffered(reader: Reader, id: string, activity: string | null): Promise<void> {
+  const { archivedAt, courseId, release } = await getDelivery(reader, id);
   if (archivedAt !== null) throw new AttemptsError('attempts.delivery_archived', { archivedAt });
+  if (activity === null) return;
+  const { document } = await offeredRelease(reader, courseId, release.policy === 'pinned' ? release.releaseId : null);
+  const activities = document.activities.map((one) => one.id);
+  if (!activities.includes(activity)) throw new AttemptsError('attempts.activity_unknown', { activity, activities });
+}
+
+/** @param releaseId null: the latest. @throws AttemptsError `attempts.delivery_unpublished` */
+async function offeredRelease(reader: Reader, courseId: string, releaseId: string | null): Promise<DeliveredRelease> {
+  const id = releaseId ?? (await latestRelease(reader, courseId))?.id;
+  if (id === undefined) throw new AttemptsError('attempts.delivery_unpublished', { courseId });
+  return deliveredRelease(reader, id);
 }
 
 /** Null: the latest. A release that is withdrawn is for nothing new. */
@@ -348,25 +392,49 @@ async function mustKnowQuizzes(
   releaseId: string | null,
   ids: readonly string[],
 ): Promise<void> {
-  const id = releaseId ?? (await latestRelease(reader, courseId))?.id;
-  if (id === undefined) throw new AttemptsError('attempts.delivery_unpublished', { courseId });
-  const { quizzes } = await deliveredRelease(reader, id);
+  const { quizzes } = await offeredRelease(reader, courseId, releaseId);
   const unknown = [...new Set(ids)].filter((quiz) => !quizzes.has(quiz));
   if (unknown.length > 0)
     throw new AttemptsError('attempts.rules_unknown_quiz', { unknown, quizzes: [...quizzes.keys()] });
 }
 
+/** PostgreSQL computes the moments, so its list of zones decides. @throws AttemptsError `attempts.time_zone_unknown`, `attempts.window_reversed` */
 async function setWindow(tx: Tx, id: string, { timeZone, opensAt, closesAt }: Window): Promise<void> {
-  const [row] = await tx.execute<{ reversed: boolean }>(
-    `SELECT ($1::timestamp AT TIME ZONE $3) >= ($2::timestamp AT TIME ZONE $3) AS reversed`,
-    [opensAt, closesAt, timeZone],
-  );
+  const [row] = await tx
+    .execute<{ reversed: boolean }>(
+      // The last column asks for the zone also where there is no time.
+      `SELECT ($1::timestamp AT TIME ZONE $3) >= ($2::timestamp AT TIME ZONE $3) AS reversed, now() AT TIME ZONE $3 AS now_there`,
+      [opensAt, closesAt, timeZone],
+    )
+    .catch((error: unknown) => {
+      throw isInvalidParameter(error) ? new AttemptsError('attempts.time_zone_unknown', { timeZone }, error) : error;
+    });
   if (row?.reversed) throw new AttemptsError('attempts.window_reversed', { opensAt, closesAt });
   await tx.execute(
     `UPDATE deliveries SET time_zone = $3, opens_at = $4::timestamp AT TIME ZONE $3, closes_at = $5::timestamp AT TIME ZONE $3
      WHERE organization_id = $1 AND id = $2`,
     [tx.organizationId, id, timeZone, opensAt, closesAt],
   );
+}
+
+/** invalid_parameter_value */
+function isInvalidParameter(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22023';
+}
+
+/** Which quizzes' codes were set or taken away; a hash is no business of the log either. */
+function codeChanges(
+  id: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): AuditEntry[] {
+  const target = { type: 'delivery', id };
+  const removed = Object.keys(before).filter((activity) => after[activity] === undefined);
+  const set = Object.keys(after).filter((activity) => after[activity] !== before[activity]);
+  return [
+    ...removed.map((activity) => ({ action: 'delivery.access_code_removed', target, after: { activity } })),
+    ...set.map((activity) => ({ action: 'delivery.access_code_set', target, after: { activity } })),
+  ];
 }
 
 function loggable({ title, release, window, rules, accessCodes, archivedAt }: DeliveryDto): object {

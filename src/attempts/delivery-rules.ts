@@ -32,7 +32,7 @@ export const activityRulesSchema = z
       .meta({ description: 'So long after the deadline saves that were on their way still arrive. 30 when left out.' }),
     results: z.enum(['at-once', 'after-close', 'by-hand']).optional().meta({
       description:
-        'When learners see scores: when they are known, when the window has closed, or when staff release them.',
+        'When learners see scores: when they are known, when the window has closed (one that never closes: when staff release them), or when staff release them.',
     }),
     review: reviewPolicySchema.optional().meta({ description: 'Instead of the quiz’s own review policy.' }),
   })

@@ -77,6 +77,18 @@ function correctionFor(question: Question, corrections: readonly Correction[]): 
   );
 }
 
+/** The question by whose key the response is judged. */
+export function judgingQuestion(
+  question: Question,
+  response: Response | null,
+  correction: Pick<Correction, 'kind' | 'content'> | undefined,
+): Question {
+  if (!correction?.content) return question;
+  if (correction.kind === 'replace') return correction.content;
+  const isBetter = share(scoreResponse(correction.content, response)) > share(scoreResponse(question, response));
+  return isBetter ? correction.content : question;
+}
+
 function outcomeOf(
   question: Question,
   response: Response | null,
@@ -89,12 +101,11 @@ function outcomeOf(
     const points = Math.min(given, question.points);
     return { ...plain, status: 'graded', points, maxPoints: question.points, correct: points >= question.points };
   }
-  if (!correction?.content) return plain;
-  const other = scoreResponse(correction.content, response);
-  if (correction.kind === 'replace') return other;
-  return share(other) > share(plain)
-    ? { ...other, points: share(other) * plain.maxPoints, maxPoints: plain.maxPoints }
-    : plain;
+  const judging = judgingQuestion(question, response, correction);
+  if (judging === question) return plain;
+  const other = scoreResponse(judging, response);
+  if (correction?.kind === 'replace') return other;
+  return { ...other, points: share(other) * plain.maxPoints, maxPoints: plain.maxPoints };
 }
 
 function full({ points }: Question): Outcome {

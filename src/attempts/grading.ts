@@ -128,13 +128,20 @@ async function judge(
   ids: readonly string[],
   { lock, draft }: { lock: boolean; draft?: Correction },
 ): Promise<JudgedRow[]> {
-  const rows = await reader.query<Row>(lock ? `${ATTEMPTS} FOR UPDATE OF a` : ATTEMPTS, [reader.organizationId, ids]);
+  // Locked first and read by a second statement: one that waits for a lock would see the attempt as it is then, and its answers as they were.
+  if (lock)
+    await reader.query(
+      'SELECT FROM attempts WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
+      [reader.organizationId, ids],
+    );
+  const rows = await reader.query<Row>(ATTEMPTS, [reader.organizationId, ids]);
   const given = await reader.query<Given>(
     `SELECT DISTINCT ON (attempt_id, position) attempt_id, position, points, passed FROM manual_grades
      WHERE organization_id = $1 AND attempt_id = ANY ($2::uuid[]) AND state = 'final' ORDER BY attempt_id, position, id DESC`,
     [reader.organizationId, ids],
   );
   const givenTo = Map.groupBy(given, ({ attempt_id }) => attempt_id);
+  if (lock) await lockCorrections(reader, 'shared');
   const corrections = await appliedCorrections(reader, [...new Set(rows.map(({ program_id }) => program_id))]);
   const judged: JudgedRow[] = [];
   for (const row of rows) {
@@ -168,6 +175,15 @@ const ATTEMPTS = `SELECT a.id, a.learner_id, a.release_id, c.program_id, a.activ
     WHERE w.organization_id = $1 AND w.attempt_id = a.id ORDER BY w.position, w.sequence DESC) n) r
   WHERE a.organization_id = $1 AND a.id = ANY ($2::uuid[]) AND a.state IN ('submitted', 'graded', 'released')
   ORDER BY a.id`;
+
+/**
+ * Between those who score attempts (`shared`) and who says which corrections count (`exclusive`): an attempt that is handed in at the same
+ * moment is either judged by what counts then, or found by the job that scores all of them anew.
+ */
+export async function lockCorrections(reader: Reader, mode: 'shared' | 'exclusive'): Promise<void> {
+  const lock = mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await reader.query(`SELECT ${lock}(hashtextextended('corrections:' || $1, 0))`, [reader.organizationId]);
+}
 
 async function appliedCorrections(reader: Reader, programIds: readonly string[]): Promise<Map<string, Correction[]>> {
   const rows = await reader.query<{
@@ -210,7 +226,8 @@ function storedOf(
 
 function stateAfter(row: Row, { pending }: Grade): string {
   if (row.state === 'released') return 'released';
-  if (pending > 0) return row.state;
+  // Also one that was graded: an essay may come by a hand-in, or be without points when a correction is withdrawn.
+  if (pending > 0) return 'submitted';
   return rulesOf(row, row.activity).results === 'at-once' ? 'released' : 'graded';
 }
 

@@ -71,7 +71,9 @@ export class HandGrading {
 
   grade(actor: Actor, attemptId: string, input: GradeInput): Promise<GradeDto> {
     return this.db.transact(actor, async (tx) => {
-      await mustBeSubmitted(tx, attemptId);
+      const most = await mustBeSubmitted(tx, attemptId);
+      if (input.position === null && input.points !== null && input.points > most)
+        throw new AttemptsError('attempts.grade_too_high', { most });
       if (input.position !== null) await mustBeGradable(tx, attemptId, input.position, input.points ?? 0);
       const { secondGrader } = await getSettings(tx);
       const id = newId();
@@ -128,7 +130,9 @@ export class HandGrading {
       await getDelivery(tx, deliveryId);
       const rows = await tx.execute<{ id: string; passback: unknown }>(
         `UPDATE attempts SET state = 'released', released_at = now()
-         WHERE organization_id = $1 AND delivery_id = $2 AND activity = $3 AND state = 'graded' RETURNING id, passback`,
+         WHERE organization_id = $1 AND state = 'graded' AND id IN (SELECT id FROM attempts
+           WHERE organization_id = $1 AND delivery_id = $2 AND activity = $3 AND state = 'graded' ORDER BY id FOR UPDATE)
+         RETURNING id, passback`,
         [tx.organizationId, deliveryId, activity],
       );
       await announceScores(
@@ -171,13 +175,15 @@ function log(
   });
 }
 
-async function mustBeSubmitted(tx: Tx, attemptId: string): Promise<void> {
-  const [row] = await tx.execute<{ state: string }>(
-    'SELECT state FROM attempts WHERE organization_id = $1 AND id = $2 FOR UPDATE',
+/** @returns its points at most */
+async function mustBeSubmitted(tx: Tx, attemptId: string): Promise<number> {
+  const [row] = await tx.execute<{ state: string; max_points: string | null }>(
+    'SELECT state, max_points FROM attempts WHERE organization_id = $1 AND id = $2 FOR UPDATE',
     [tx.organizationId, attemptId],
   );
   if (!row) throw new AttemptsError('attempts.not_found');
   if (!['submitted', 'graded', 'released'].includes(row.state)) throw new AttemptsError('attempts.not_submitted');
+  return Number(row.max_points);
 }
 
 async function mustBeGradable(reader: Reader, attemptId: string, position: number, points: number): Promise<void> {

@@ -5,7 +5,7 @@ import { createDecipheriv, createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor, audit, type LearnerCaller, LearnerTokens } from '../identity/index.js';
 import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
-import { answerHash, Answers, type FormOfAttempt, mustFit, readForm } from './answers.js';
+import { answerHash, Answers, type FormOfAttempt, misfitOf, readForm } from './answers.js';
 import { SEQUENCES_AN_OPENING } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
 import { gradeAttempts } from './grading.js';
@@ -164,18 +164,23 @@ async function keep(
   source: HandInDto['source'],
   from: string,
 ): Promise<HandInDto> {
-  for (const answer of answers) mustFit(form, answer);
+  for (const answer of answers) {
+    const problem = misfitOf(form, answer);
+    if (problem) throw problem;
+  }
   const fingerprint = createHash('sha256').update(canonicalJson(answers)).digest();
   await tx.execute(
     `INSERT INTO hand_ins (organization_id, id, attempt_id, fingerprint, source, answers, received_from)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (organization_id, attempt_id, fingerprint) DO NOTHING`,
+     SELECT $1, $2, a.id, $4, $5, $6, $7 FROM attempts a WHERE a.organization_id = $1 AND a.id = $3 FOR KEY SHARE
+     ON CONFLICT (organization_id, attempt_id, fingerprint) DO NOTHING`,
     [tx.organizationId, newId(), attemptId, fingerprint, source, JSON.stringify(answers), from],
   );
   const [raw] = await tx.query<HandInRaw>(
     `SELECT ${HAND_IN} WHERE h.organization_id = $1 AND h.attempt_id = $2 AND h.fingerprint = $3`,
     [tx.organizationId, attemptId, fingerprint],
   );
-  if (!raw) throw new AttemptsError('attempts.hand_in_not_found');
+  // The learner was erased since the form was read.
+  if (!raw) throw new AttemptsError('attempts.not_found');
   return toHandIn(raw);
 }
 

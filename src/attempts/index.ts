@@ -5,7 +5,7 @@ export { accommodationOf, accommodationSchema } from './accommodation.js';
 export { countedScore, type CountedScore, type GradedAttempt } from './counted-score.js';
 export { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
 export { rulesOf } from './delivery-rules.js';
-export { getDelivery } from './deliveries.service.js';
+export { Deliveries, getDelivery } from './deliveries.service.js';
 export { gradeSchema, handInSchema } from './hand-grading.dto.js';
 export { gradesOf } from './hand-grading.service.js';
 export { handInsOf } from './hand-ins.service.js';

@@ -1,4 +1,4 @@
-/** The page that a learner works in: static, the same for everybody; whose it is stands behind `#`, which no server sees, or in the page after a launch. */
+/** The page that a learner works in: static, the same for everybody but who may show it in a frame; whose it is stands behind `#`, which no server sees, or in the page after a launch. */
 import { playerBundle } from '@examport/player/bundle';
 import { createHash } from 'node:crypto';
 import type { LearnerSession } from './learn.dto.js';

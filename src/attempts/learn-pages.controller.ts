@@ -1,17 +1,24 @@
 /** The learner's page and its files. */
 import { Controller, Get, Headers, NotFoundException, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { getSettings } from '../identity/index.js';
+import { Db } from '../infra/index.js';
 import { learnPage, learnPagePolicy, playerFile } from './learn-page.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 @Controller()
 export class LearnPagesController {
-  /** `/learn` and `/learn/`. */
+  constructor(private readonly db: Db) {}
+
+  /** `/learn/<organizationId>`, which the organization's platforms may show in a frame; `/learn` and `/learn/`, which only this server may. */
   @Get(['learn', 'learn/*'])
-  page(@Req() { params }: FastifyRequest, @Res() reply: FastifyReply): void {
-    if ((params as { '*'?: string })['*']) throw new NotFoundException();
-    void reply
+  async page(@Req() { params }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const organizationId = (params as { '*'?: string })['*'];
+    const policy = learnPagePolicy(organizationId ? await this.#frameAncestors(organizationId) : []);
+    await reply
       .type('text/html; charset=utf-8')
-      .headers({ 'content-security-policy': learnPagePolicy(), 'cache-control': 'no-cache' })
+      .headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' })
       .send(learnPage());
   }
 
@@ -23,6 +30,13 @@ export class LearnPagesController {
   @Get('learn/player.css')
   style(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
     sendFile('player.css', known, reply);
+  }
+
+  /** None for an organization that does not exist, as for one that has registered none: the page tells nobody which ids are in use. */
+  async #frameAncestors(organizationId: string): Promise<readonly string[]> {
+    if (!UUID.test(organizationId)) throw new NotFoundException();
+    const { platformOrigins } = await this.db.read({ organizationId }, getSettings);
+    return platformOrigins;
   }
 }
 

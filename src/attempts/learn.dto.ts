@@ -90,7 +90,8 @@ export const openSession = defineRoute({
   path: '/learn/sessions',
   tag: TAG,
   summary: 'Open a session by an invitation or a launch',
-  description: 'The code is what stands behind `/learn/#`. An invitation opens as often as it is valid; a launch once.',
+  description:
+    'The code is what stands behind `#` of the link. An invitation opens as often as it is valid; a launch once.',
   access: 'public',
   body: z.strictObject({ code: z.string().min(1).max(200) }),
   response: { status: 201, body: sessionSchema },
@@ -364,12 +365,12 @@ export const submitAttempt = defineRoute({
   path: '/learn/attempts/:id/submit',
   tag: TAG,
   summary: 'Hand the attempt in',
-  description: 'Save every answer first. Asking again gives the same answer.',
+  description: 'Save every answer first. Asking again gives the same answer. A break that lasts ends with it.',
   access: 'learner',
   params: byId,
   body: z.strictObject({}),
   response: { status: 200, body: attemptClockSchema },
-  problems: ['attempts.not_found', 'attempts.on_break'],
+  problems: ['attempts.not_found'],
 });
 
 const outcomeSchema = z

@@ -13,9 +13,9 @@ import {
 import { Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { type Accommodation, accommodationOf } from './accommodation.js';
 import { Answers } from './answers.js';
-import { attemptsAllowed, baseSeconds, waitOf } from './attempt-start.js';
+import { attemptsAllowed, baseSeconds, refusalOf, waitOf } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
-import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
+import { deliveredRelease, type DeliveredRelease, IS_OVER, OFFERED_RELEASE } from './delivered-release.js';
 import { type ActivityRules, rulesOf } from './delivery-rules.js';
 import type { readCourse } from './learn.dto.js';
 import type { LearnerSession } from './learn.dto.js';
@@ -37,7 +37,7 @@ interface SessionRow {
   language: string | null;
   course_id: string;
   release_id: string | null;
-  archived_at: Date | null;
+  over: boolean;
   now: Date;
 }
 
@@ -54,9 +54,6 @@ interface AttemptOfCourse {
   break_used_seconds: number;
 }
 
-const RELEASE = `coalesce(d.release_id, (SELECT r.id FROM releases r WHERE r.organization_id = $1 AND r.course_id = d.course_id
-  AND r.withdrawn_at IS NULL ORDER BY r.number DESC LIMIT 1))`;
-
 @Injectable()
 export class Learning {
   constructor(
@@ -66,7 +63,7 @@ export class Learning {
   ) {}
 
   /**
-   * By what stands behind `/learn/#`.
+   * By what stands behind `#` of a link.
    * @throws AttemptsError `attempts.link_unknown`, `attempts.link_expired`, `attempts.link_used`, `attempts.delivery_archived`
    */
   async open(code: string, origin: Origin): Promise<LearnerSession> {
@@ -102,7 +99,10 @@ export class Learning {
     });
   }
 
-  /** A session for somebody whom another room has let in. */
+  /**
+   * A session for somebody whom another room has let in.
+   * @throws AttemptsError `attempts.delivery_archived`, unless there is an attempt to go on with
+   */
   async openFor(
     tx: Tx,
     entry: {
@@ -115,6 +115,7 @@ export class Learning {
     },
     { address, userAgent }: Pick<Origin, 'address' | 'userAgent'>,
   ): Promise<LearnerSession> {
+    await mustBeOfferedTo(tx, entry);
     const id = newId();
     await tx.execute(
       `INSERT INTO learner_sessions (organization_id, id, learner_id, delivery_id, link_id, activity, return_url, passback, expires_at, address, user_agent)
@@ -216,6 +217,7 @@ export class Learning {
               now: session.now,
               timeZone: offer.time_zone,
               accessCode: offer.access_codes[quiz.id] !== undefined,
+              over: session.over,
             }),
           ]),
         ),
@@ -282,19 +284,33 @@ export class Learning {
   }
 }
 
-/** @throws AttemptsError `attempts.session_ended`, `attempts.delivery_archived` */
+/** Of a delivery that is over only those are let in who have something to finish. */
+async function mustBeOfferedTo(
+  reader: Reader,
+  { deliveryId, learnerId }: { deliveryId: string; learnerId: string },
+): Promise<void> {
+  const [row] = await reader.query<{ over: boolean; running: boolean }>(
+    `SELECT ${IS_OVER} AS over, EXISTS (SELECT FROM attempts a WHERE a.organization_id = $1 AND a.delivery_id = $2 AND a.learner_id = $3
+       AND a.state = 'in_progress') AS running
+     FROM deliveries d ${OFFERED_RELEASE} WHERE d.organization_id = $1 AND d.id = $2`,
+    [reader.organizationId, deliveryId, learnerId],
+  );
+  if (row?.over && !row.running) throw new AttemptsError('attempts.delivery_archived');
+}
+
+/** One that is open lasts, whatever becomes of its delivery: what has begun can be finished. @throws AttemptsError `attempts.session_ended` */
 async function readSession(reader: Reader, sessionId: string): Promise<SessionRow> {
   const [row] = await reader.query<SessionRow>(
-    `SELECT s.id, s.learner_id, s.delivery_id, s.activity, s.return_url, l.name AS learner_name, l.language, d.course_id, d.archived_at,
-       ${RELEASE} AS release_id, clock_timestamp() AS now
+    `SELECT s.id, s.learner_id, s.delivery_id, s.activity, s.return_url, l.name AS learner_name, l.language, d.course_id,
+       ${IS_OVER} AS over, r.id AS release_id, clock_timestamp() AS now
      FROM learner_sessions s
      JOIN learners l ON l.organization_id = s.organization_id AND l.id = s.learner_id
      JOIN deliveries d ON d.organization_id = s.organization_id AND d.id = s.delivery_id
+     ${OFFERED_RELEASE}
      WHERE s.organization_id = $1 AND s.id = $2 AND s.expires_at > now() AND s.revoked_at IS NULL AND l.erased_at IS NULL`,
     [reader.organizationId, sessionId],
   );
   if (!row) throw new AttemptsError('attempts.session_ended');
-  if (row.archived_at !== null) throw new AttemptsError('attempts.delivery_archived');
   return row;
 }
 
@@ -315,25 +331,28 @@ function adjust(quiz: Quiz, rules: ActivityRules, profile: Accommodation): Quiz 
   };
 }
 
+/** What the page calls the reasons for which starting is refused. */
+const BLOCKED = {
+  'attempts.not_open': 'not-open',
+  'attempts.closed_window': 'closed',
+  'attempts.no_attempts_left': 'no-attempts',
+  'attempts.wait': 'wait',
+} as const;
+
 function describe(
   quiz: Quiz,
   rules: ActivityRules,
   profile: Accommodation,
   own: readonly AttemptOfCourse[],
-  { now, timeZone, accessCode }: { now: Date; timeZone: string; accessCode: boolean },
+  { now, timeZone, accessCode, over }: { now: Date; timeZone: string; accessCode: boolean; over: boolean },
 ): LearnerCourse['rules'][string] {
   const base = baseSeconds(quiz, rules);
-  const allowed = attemptsAllowed(quiz, rules, profile);
   const submitted = own.flatMap(({ submitted_at }) => submitted_at ?? []);
   const last = submitted.length === 0 ? null : new Date(Math.max(...submitted.map((date) => date.getTime())));
   const waitUntil = waitOf(rules, last);
   const waits = waitUntil !== null && now < waitUntil;
-  const blocked = () => {
-    if (rules.opensAt !== null && now < rules.opensAt) return 'not-open';
-    if (rules.closesAt !== null && now >= rules.closesAt) return 'closed';
-    if (allowed !== null && own.length >= allowed) return 'no-attempts';
-    return waits ? 'wait' : null;
-  };
+  const refusal = refusalOf({ now, quiz, rules }, { accommodation: profile, used: own.length, last_submitted: last });
+  const blocked = over ? 'closed' : refusal && BLOCKED[refusal.code as keyof typeof BLOCKED];
   return {
     opensAt: rules.opensAt?.toISOString() ?? null,
     closesAt: rules.closesAt?.toISOString() ?? null,
@@ -343,7 +362,7 @@ function describe(
     waitUntil: waits ? waitUntil.toISOString() : null,
     time: base === null ? null : { baseSeconds: base, extraSeconds: Math.round(base * profile.extraTimeFactor) - base },
     breakSeconds: base === null ? 0 : profile.breakMinutes * 60,
-    blocked: own.some(({ state }) => state === 'in_progress') ? null : blocked(),
+    blocked: own.some(({ state }) => state === 'in_progress') ? null : blocked,
   };
 }
 
@@ -363,7 +382,8 @@ function historyOf(rules: ActivityRules, own: readonly AttemptOfCourse[], now: D
         usedSeconds: usedSeconds({ ...row, submitted_at }),
         submittedAt: submitted_at.toISOString(),
         state: row.state as 'submitted' | 'graded' | 'released',
-        notice: row.notice,
+        // That a score was put right tells of the score.
+        notice: visible ? row.notice : null,
       };
     }),
   };

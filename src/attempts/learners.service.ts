@@ -1,9 +1,10 @@
 /** Learners: people in an organization, known by what platforms call them; name and email are no condition. */
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Actor, audit } from '../identity/index.js';
 import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/index.js';
-import { type Accommodation, accommodationOf } from './accommodation.js';
+import { type Accommodation, accommodationOf, moreGenerous } from './accommodation.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { LearnerDto } from './learners.dto.js';
 
@@ -94,27 +95,9 @@ export class Learners {
   ): Promise<{ learner: LearnerDto; attemptsTouched: number; revision: number }> {
     return this.db.transact(actor, async (tx) => {
       const before = await lockLearner(tx, id, revision);
-      await tx.execute(
-        `UPDATE learners SET accommodation = $3, revision = revision + 1, updated_at = now(), updated_by = $4
-         WHERE organization_id = $1 AND id = $2`,
-        [tx.organizationId, id, JSON.stringify(profile), actor.name],
-      );
-      const touched = await tx.execute(
-        `UPDATE attempts SET extra_factor = $3::numeric, break_allowed_seconds = $4::int, auto_submit = $5,
-           deadline_at = started_at + make_interval(secs => base_seconds * $3::numeric::float8
-             + CASE WHEN break_since IS NULL THEN break_used_seconds ELSE greatest($4::int, break_used_seconds) END)
-         WHERE organization_id = $1 AND learner_id = $2 AND state = 'in_progress' RETURNING id`,
-        [tx.organizationId, id, profile.extraTimeFactor, profile.breakMinutes * 60, !profile.noAutoSubmit],
-      );
-      await audit(tx, actor, {
-        action: 'learner.accommodation_set',
-        target: { type: 'learner', id },
-        // Not the note: the log outlives the person's data.
-        before: { ...before.accommodation, note: undefined },
-        after: { ...profile, note: undefined, attemptsTouched: touched.length },
-      });
+      const attemptsTouched = await storeAccommodation(tx, actor, before, profile);
       const learner = await getLearner(tx, id);
-      return { learner, attemptsTouched: touched.length, revision: learner.revision };
+      return { learner, attemptsTouched, revision: learner.revision };
     });
   }
 
@@ -126,15 +109,46 @@ export class Learners {
         'SELECT FROM learners WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
         [tx.organizationId, [id, from]],
       );
-      await getLiving(tx, id);
-      await getLiving(tx, from);
+      const stays = await getLiving(tx, id);
+      const goes = await getLiving(tx, from);
       await moveAll(tx, id, from);
+      const profile = moreGenerous(stays.accommodation, goes.accommodation);
+      if (!isDeepStrictEqual(profile, stays.accommodation)) await storeAccommodation(tx, actor, stays, profile);
       // Rooms on the right have rows of learners too.
       await tx.enqueue('lti.learner_merged', { learnerId: id, from }, { singletonKey: from });
       await audit(tx, actor, { action: 'learner.merged', target: { type: 'learner', id }, after: { from } });
       return getLearner(tx, id);
     });
   }
+}
+
+/** In the same transaction deadlines of running attempts move. @returns how many attempts it touched */
+async function storeAccommodation(
+  tx: Tx,
+  actor: Actor,
+  { id, accommodation }: Pick<LearnerDto, 'id' | 'accommodation'>,
+  profile: Accommodation,
+): Promise<number> {
+  await tx.execute(
+    `UPDATE learners SET accommodation = $3, revision = revision + 1, updated_at = now(), updated_by = $4
+     WHERE organization_id = $1 AND id = $2`,
+    [tx.organizationId, id, JSON.stringify(profile), actor.name],
+  );
+  const touched = await tx.execute(
+    `UPDATE attempts SET extra_factor = $3::numeric, break_allowed_seconds = $4::int, auto_submit = $5,
+       deadline_at = started_at + make_interval(secs => base_seconds * $3::numeric::float8
+         + CASE WHEN break_since IS NULL THEN break_used_seconds ELSE greatest($4::int, break_used_seconds) END)
+     WHERE organization_id = $1 AND learner_id = $2 AND state = 'in_progress' RETURNING id`,
+    [tx.organizationId, id, profile.extraTimeFactor, profile.breakMinutes * 60, !profile.noAutoSubmit],
+  );
+  await audit(tx, actor, {
+    action: 'learner.accommodation_set',
+    target: { type: 'learner', id },
+    // Not the note: the log outlives the person's data.
+    before: { ...accommodation, note: undefined },
+    after: { ...profile, note: undefined, attemptsTouched: touched.length },
+  });
+  return touched.length;
 }
 
 /**

@@ -12,7 +12,7 @@ export const exportLearner = defineRoute({
   tag: TAG,
   summary: 'Everything that is kept of a learner',
   description:
-    'For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets.',
+    'For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets. It needs `learners:read`, too.',
   access: 'attempts:manage',
   params: byId,
   response: {

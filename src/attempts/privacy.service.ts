@@ -1,6 +1,6 @@
 /** What a person may ask of a board: everything that is kept of them, and that it is forgotten. */
 import { Injectable } from '@nestjs/common';
-import { type Actor, audit } from '../identity/index.js';
+import { type Actor, audit, mustBeAble } from '../identity/index.js';
 import { Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import { getLearner } from './learners.service.js';
@@ -39,7 +39,9 @@ type Exported = Record<keyof typeof EXPORTED, object[]> & { exportedAt: string }
 export class Privacy {
   constructor(private readonly db: Db) {}
 
+  /** For those who may manage attempts and read learners: it is all that there is of a person. */
   export(actor: Actor, id: string): Promise<Exported> {
+    mustBeAble(actor, 'learners:read');
     return this.db.read(actor, async (reader) => {
       await getLearner(reader, id);
       const ids = await oneself(reader, id);

@@ -46,12 +46,14 @@ export class ProblemReports {
       );
       if (count >= MOST_REPORTS) throw new AttemptsError('attempts.too_many_reports', { most: MOST_REPORTS });
       const id = newId();
-      await tx.execute(
+      const [made] = await tx.execute(
         `INSERT INTO problem_reports (organization_id, id, attempt_id, learner_id, program_id, question_id, version, position, text)
          SELECT $1, $2, a.id, a.learner_id, c.program_id, $4, $5, $6, $7
-         FROM attempts a JOIN courses c ON c.organization_id = $1 AND c.id = a.course_id WHERE a.organization_id = $1 AND a.id = $3`,
+         FROM attempts a JOIN courses c ON c.organization_id = $1 AND c.id = a.course_id WHERE a.organization_id = $1 AND a.id = $3
+         FOR KEY SHARE OF a RETURNING id`,
         [organizationId, id, attemptId, question.id, question.version, position, text],
       );
+      if (!made) throw new AttemptsError('attempts.not_found');
       return { id };
     });
   }

@@ -4,8 +4,9 @@ import { type FormItem, type Outcome, scoreResponse } from '@examport/scoring';
 import type { Reader } from '../infra/index.js';
 import { newestAnswers } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
-import { deliveredRelease, type DeliveredRelease } from './delivered-release.js';
+import { deliveredRelease, type DeliveredRelease, resolveAssets } from './delivered-release.js';
 import { type ActivityRules, rulesOf } from './delivery-rules.js';
+import { type Correction, judgingQuestion } from './grade-attempt.js';
 import type { LearnerResult } from './learn.dto.js';
 
 /** `attempts.score`. */
@@ -59,7 +60,8 @@ const MOST_ACTIVITIES = 4;
 export function isVisible(state: string, { results, closesAt }: ActivityRules, now: Date): boolean {
   if (state === 'released') return true;
   if (results === 'by-hand') return false;
-  return results === 'at-once' || closesAt === null || now >= closesAt;
+  // A window that never closes shows nothing by itself.
+  return results === 'at-once' || (closesAt !== null && now >= closesAt);
 }
 
 /**
@@ -121,7 +123,7 @@ export function usedSeconds({
 async function reviewOf(
   reader: Reader,
   row: ResultRow,
-  { questions }: DeliveredRelease,
+  { questions, document }: DeliveredRelease,
   score: StoredScore,
   withKeys: boolean,
 ): Promise<LearnerResult['review']> {
@@ -133,6 +135,9 @@ async function reviewOf(
      WHERE organization_id = $1 AND attempt_id = $2 AND position IS NOT NULL AND state = 'final' ORDER BY position, id DESC`,
     [reader.organizationId, row.id],
   );
+  const corrections = withKeys
+    ? await correctionsOf(reader, score.corrected, document)
+    : new Map<string, CorrectionOfReview>();
   const commentOf = new Map(comments.map(({ position, comment }) => [position, comment]));
   return row.form.items.map(({ questionId, order }, position) => {
     const question = questions.get(questionId) as Question;
@@ -141,10 +146,27 @@ async function reviewOf(
       question: present(question, order),
       response,
       outcome: score.outcomes[position] ?? scoreResponse(question, response),
-      key: withKeys ? answerKey(question) : null,
+      key: withKeys ? answerKey(judgingQuestion(question, response, corrections.get(questionId))) : null,
       comment: commentOf.get(position) || null,
     };
   });
+}
+
+type CorrectionOfReview = Pick<Correction, 'kind' | 'content'>;
+
+/** Those that touched an attempt, by question: what it was judged by is what its review shows. */
+async function correctionsOf(
+  reader: Reader,
+  ids: readonly string[],
+  { assets }: DeliveredRelease['document'],
+): Promise<Map<string, CorrectionOfReview>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.query<CorrectionOfReview & { question_id: string }>(
+    'SELECT question_id, kind, content FROM corrections WHERE organization_id = $1 AND id = ANY ($2::uuid[])',
+    [reader.organizationId, ids],
+  );
+  const resolved = rows.map((row) => resolveAssets(reader.organizationId, assets, row));
+  return new Map(resolved.map((row) => [row.question_id, row]));
 }
 
 /** The weakest domains first, with the lessons and practice of the course that treat them. */

@@ -91,7 +91,7 @@ export function readConfig(variables: Variables, directory: string): Config {
     operatorKey: value.EXAMPORT_OPERATOR_KEY || null,
     secretKey: value.EXAMPORT_SECRET_KEY || null,
     s3: s3Of(value),
-    allowPrivateAddresses: switchOrList(value.EXAMPORT_ALLOW_PRIVATE_ADDRESSES),
+    allowPrivateAddresses: allowedAddresses(value),
     metricsToken: value.EXAMPORT_METRICS_TOKEN || null,
     logLevel: value.EXAMPORT_LOG_LEVEL,
     demo: value.EXAMPORT_DEMO === '' ? null : path.resolve(directory, value.EXAMPORT_DEMO),
@@ -106,6 +106,14 @@ export function readConfig(variables: Variables, directory: string): Config {
   Object.defineProperty(config, inspect.custom, { value: shown });
   Object.defineProperty(config, 'toJSON', { value: shown });
   return Object.freeze(config);
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1'];
+
+/** The practice LMS of the demo is on this machine, and is asked for its keys as any LMS is. */
+function allowedAddresses({ EXAMPORT_ALLOW_PRIVATE_ADDRESSES, EXAMPORT_DEMO }: Environment): boolean | string[] {
+  const allowed = switchOrList(EXAMPORT_ALLOW_PRIVATE_ADDRESSES);
+  return allowed === false && EXAMPORT_DEMO !== '' ? LOOPBACK : allowed;
 }
 
 /** The shortest that is looked for in logs: anything shorter is in every second word. */

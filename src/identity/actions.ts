@@ -31,6 +31,8 @@ export const ACTIONS = [
   'attempts:grade',
   'attempts:manage',
   'scores:correct',
+  'lti:read',
+  'lti:manage',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -66,6 +68,7 @@ const GRANTED: Record<Role, ReadonlySet<Action>> = {
     'learners:write',
     'deliveries:write',
     'attempts:read',
+    'lti:read',
   ]),
   reviewer: new Set([
     ...READ,
@@ -87,6 +90,7 @@ const GRANTED: Record<Role, ReadonlySet<Action>> = {
     'deliveries:write',
     'attempts:read',
     'attempts:grade',
+    'lti:read',
   ]),
   viewer: new Set(READ),
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery, uuidSchema } from '../infra/index.js';
 import { ACTIONS, ROLES } from './actions.js';
+import { platformOriginsSchema } from './platform-origins.js';
 
 const slug = z
   .string()
@@ -49,6 +50,7 @@ export const organizationSettingsSchema = z
       description: 'Days after which built packages are deleted; null keeps them.',
     }),
     retentionDays: retentionSchema.prefault({}),
+    platformOrigins: platformOriginsSchema.default([]),
   })
   .meta({ id: 'OrganizationSettings' });
 
@@ -208,6 +210,7 @@ export const updateOrganization = defineRoute({
         retentionDays: retentionSchema.optional(),
         language: z.string().min(2).max(35).optional(),
         packageRetentionDays: z.int().min(1).max(3650).nullable().optional(),
+        platformOrigins: platformOriginsSchema.optional(),
       })
       .optional(),
   }),

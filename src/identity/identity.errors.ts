@@ -38,6 +38,10 @@ const ERRORS = {
   ],
   'identity.link_invalid': ['not_found', 'This link was used, has expired, or never was; ask an owner for a new one.'],
   'identity.password_refused': ['invalid', 'This password cannot be taken; `details.reason` says why.'],
+  'identity.platform_origin_refused': [
+    'invalid',
+    'This platform’s page cannot be allowed to show learners’ pages in a frame: `details.reason` says why.',
+  ],
   'identity.provider_taken': ['conflict', 'This issuer and client id are a provider of the organization already.'],
   'identity.sign_on_failed': ['unauthenticated', 'The single sign-on did not succeed: `details.reason`.'],
   'identity.provider_unreachable': [

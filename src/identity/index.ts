@@ -6,7 +6,7 @@ export type { OrganizationSettings } from './identity.dto.js';
 export { IdentityError } from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
 export { Learner, LEARNER_TOKEN_SECONDS, type LearnerCaller, LearnerTokens } from './learner-tokens.js';
-export { getSettings, Members, type NewOrganization } from './members.service.js';
+export { addPlatformOrigin, getSettings, Members, type NewOrganization } from './members.service.js';
 export { originOf } from './guard.js';
 export { countFailure, type Origin, refuseBlocked } from './sessions.service.js';
 export { hashToken, newToken, readToken, writeToken } from './tokens.js';

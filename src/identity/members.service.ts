@@ -9,6 +9,7 @@ import type { apiKeySchema, memberSchema, organizationSchema, OrganizationSettin
 import { organizationSettingsSchema } from './identity.dto.js';
 import { MemberRow, OrganizationRow } from './identity.entity.js';
 import { IdentityError } from './identity.errors.js';
+import { MOST_PLATFORM_ORIGINS, platformOriginProblem } from './platform-origins.js';
 import { acceptPassword } from './sessions.service.js';
 import { hashToken, newToken, writeToken } from './tokens.js';
 
@@ -268,6 +269,37 @@ export class Members {
 export async function getSettings(reader: Reader): Promise<OrganizationSettings> {
   const row = await reader.findOneBy(OrganizationRow, { organizationId: reader.organizationId });
   return organizationSettingsSchema.parse(row?.settings ?? {});
+}
+
+/**
+ * Lets a platform show the organization's learner page in a frame; one that may already is left as it is. For rooms that register platforms.
+ * @param origin e.g. `https://lms.example.org`
+ * @throws IdentityError `identity.platform_origin_refused`
+ */
+export async function addPlatformOrigin(tx: Tx, actor: Actor, origin: string): Promise<void> {
+  const problem = platformOriginProblem(origin);
+  if (problem !== null) throw new IdentityError('identity.platform_origin_refused', { origin, reason: problem });
+  // Two that are registered at one moment wait for each other here.
+  await tx.execute('SELECT FROM organizations WHERE organization_id = $1 FOR UPDATE', [tx.organizationId]);
+  const { platformOrigins: before } = await getSettings(tx);
+  const after = [...new Set([...before, new URL(origin).origin])];
+  if (after.length === before.length) return;
+  if (after.length > MOST_PLATFORM_ORIGINS)
+    throw new IdentityError('identity.platform_origin_refused', {
+      origin,
+      reason: `no more than ${MOST_PLATFORM_ORIGINS} can be allowed: take one away first`,
+    });
+  await tx.execute(
+    `UPDATE organizations SET settings = settings || jsonb_build_object('platformOrigins', $2::jsonb), revision = revision + 1, updated_at = now()
+     WHERE organization_id = $1`,
+    [tx.organizationId, JSON.stringify(after)],
+  );
+  await audit(tx, actor, {
+    action: 'organization.updated',
+    target: { type: 'organization', id: tx.organizationId },
+    before: { settings: { platformOrigins: before } },
+    after: { settings: { platformOrigins: after } },
+  });
 }
 
 async function getOrganization(reader: Reader): Promise<Organization> {

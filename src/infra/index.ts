@@ -18,9 +18,9 @@ export { Lifecycle } from './lifecycle.js';
 export { hideSecrets, ServerLogger } from './logger.js';
 export { Metrics } from './metrics.js';
 export { openApiDocument, takesIdempotencyKey } from './openapi.js';
-export { OUTWARD_FETCH, type OutwardFetch, OutwardFetchError } from './outward-fetch.js';
+export { addressProblem, OUTWARD_FETCH, type OutwardFetch, OutwardFetchError } from './outward-fetch.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.js';
-export { isRoomError, type ErrorKind, type Problem, type RoomError } from './problem.js';
+export { isRoomError, STATUS, type ErrorKind, type Problem, type RoomError } from './problem.js';
 export {
   API_PREFIX,
   defineRoute,

@@ -19,7 +19,9 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(ext)_[A-Za-z0-9_-]{92}_[A-Za-z0-9_-]+/g, `$1_${HIDDEN}`],
   // To the last @ before the path: who wrote the address may have forgotten to escape one.
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"]*):[^\s/"]+@/gi, `$1:${HIDDEN}@`],
-  [/([?&]password=)[^&\s"]+/gi, `$1${HIDDEN}`],
+  [/([?&](?:password|registration_token)=)[^&\s"]+/gi, `$1${HIDDEN}`],
+  // One-time links of LTI: their secret stands in the path, since platforms add a query of their own.
+  [/(\/register\/)[A-Za-z0-9_-]{43}/g, `$1${HIDDEN}`],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{6,}/gi, `$1 ${HIDDEN}`],
   [/\$argon2id\$[^\s"]+/g, HIDDEN],
 ];

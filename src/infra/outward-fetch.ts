@@ -34,7 +34,7 @@ const SENTENCES: Record<OutwardFetchCode, string> = {
   'fetch.timeout': 'The address did not answer in time.',
   'fetch.too_large': 'The address answered with more than is taken.',
   'fetch.too_many_redirects':
-    'The address leads from one to the next without end, or a request that sends data was led elsewhere.',
+    'The address leads from one to the next without end, or to where this request may not be led.',
 };
 
 export class OutwardFetchError extends Error {
@@ -60,6 +60,8 @@ export interface OutwardRequest {
   readonly headers?: Record<string, string> | Headers;
   readonly body?: string | URLSearchParams | Uint8Array | null;
   readonly signal?: AbortSignal | null;
+  /** What another origin says in the place of this one is not taken: a redirect there is refused. */
+  readonly sameOrigin?: boolean;
 }
 
 /** Key of the `OutwardFetch` in Nest's container. */
@@ -72,14 +74,14 @@ export function createOutwardFetch({
   maxRedirects = 3,
   lookup = systemLookup,
 }: OutwardFetchOptions): OutwardFetch {
-  const mayReach = (address: string) => allowPrivate === true || isPublic(address) || isListed(address, allowPrivate);
+  const mayReach = (address: string) => mayReachAddress(address, allowPrivate);
   const agent = new Agent({
     connect: { lookup: guarded(lookup, mayReach), timeout: timeoutMs },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   });
 
-  return async (address, { method = 'GET', headers, body, signal } = {}) => {
+  return async (address, { method = 'GET', headers, body, signal, sameOrigin = false } = {}) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     let url = new URL(address);
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
@@ -107,11 +109,32 @@ export function createOutwardFetch({
       // Data, and the secrets in it, go only where they were sent.
       if (method !== 'GET' && method !== 'HEAD') throw new OutwardFetchError('fetch.too_many_redirects', host);
       const next = new URL(target, url);
-      if (next.origin !== url.origin) headers = undefined;
+      if (next.origin !== url.origin) {
+        if (sameOrigin) throw new OutwardFetchError('fetch.too_many_redirects', host);
+        headers = undefined;
+      }
       url = next;
     }
     throw new OutwardFetchError('fetch.too_many_redirects', url.host);
   };
+}
+
+/**
+ * Why an address could never be fetched; null when it might be. What its name leads to is looked at when it is fetched.
+ * @param allowPrivate as in `OutwardFetchOptions`
+ */
+export function addressProblem(address: string, allowPrivate: boolean | readonly string[]): string | null {
+  if (!URL.canParse(address)) return 'This is no address.';
+  try {
+    check(new URL(address), (literal) => mayReachAddress(literal, allowPrivate), allowPrivate !== false);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function mayReachAddress(address: string, allowPrivate: boolean | readonly string[]): boolean {
+  return allowPrivate === true || isPublic(address) || isListed(address, allowPrivate);
 }
 
 function check(url: URL, mayReach: (address: string) => boolean, privateAllowed: boolean): void {

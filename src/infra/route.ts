@@ -14,6 +14,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { isStorable } from './bodies.js';
 import { InfraError } from './infra.errors.js';
 import { limited } from './limited.js';
 
@@ -158,6 +159,9 @@ export function readInput(route: Route, request: FastifyRequest): InputOf<Route>
   };
   const params = parse('path', route.params, request.params);
   const query = parse('query', route.query ?? NOTHING, request.query);
+  for (const [path, value] of Object.entries(query ?? {}))
+    // As in bodies: no database can look for it.
+    if (!isStorable(value)) problems.push({ in: 'query', path, message: 'must not hold U+0000' });
   const upload = route.upload && readUpload(route.upload, request);
   if (route.body) requireJson(request);
   const body = parse('body', route.body, route.body ? request.body : undefined);

@@ -17,6 +17,12 @@ export async function readForm(request: FastifyRequest): Promise<URLSearchParams
   if (request.method !== 'POST') return said;
   if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return said;
   const body = limited(request.body as Readable, MOST_BYTES, () => new LtiError('lti.token_too_large'));
-  for (const [name, value] of new URLSearchParams(await text(body))) said.set(name, value);
+  try {
+    for (const [name, value] of new URLSearchParams(await text(body))) said.set(name, value);
+  } finally {
+    // What was refused before all of it was read is read and forgotten: the next request comes by the same connection.
+    request.raw.unpipe();
+    request.raw.resume();
+  }
   return said;
 }

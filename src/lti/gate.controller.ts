@@ -18,7 +18,7 @@ import { Tickets } from './tickets.js';
 
 // The same from dist/lti/ and from src/lti/, which has no script that a browser understands.
 const built = fileURLToPath(new URL('../../dist/lti/browser/', import.meta.url));
-const SCRIPTS = ['login', 'proof', 'platform-storage'];
+const SCRIPTS = ['login', 'proof', 'platform-storage', 'register', 'doctor'];
 const STAFF_SCRIPTS = [
   'staff',
   'staff-api',

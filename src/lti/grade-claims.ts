@@ -35,6 +35,8 @@ export interface Claim {
   readonly stamp: Date;
   readonly body: ScoreBody;
   readonly submissions: number;
+  /** What `submissions` was before: of what surely did not arrive. */
+  readonly submissionsBefore: number;
   readonly submission: Omit<Submission, 'reviewUrl'> & { readonly attemptId: string | null };
   readonly tries: number;
   readonly firstTriedAt: Date | null;
@@ -103,14 +105,16 @@ export async function claimGrades(
   }
   await settleQuiet(tx, quiet);
   await tx.execute(
-    `UPDATE lti_grades g SET stamp = i.stamp, final = g.final OR i.final
-     FROM unnest($2::uuid[], $3::timestamptz[], $4::boolean[]) AS i (id, stamp, final)
+    `UPDATE lti_grades g SET stamp = i.stamp, final = g.final OR i.final, submissions = i.submissions
+     FROM unnest($2::uuid[], $3::timestamptz[], $4::boolean[], $5::int[]) AS i (id, stamp, final, submissions)
      WHERE g.organization_id = $1 AND g.id = i.id`,
     [
       tx.organizationId,
       claims.map(({ id }) => id),
       claims.map(({ stamp }) => stamp),
       claims.map(({ body }) => body.gradingProgress === 'FullyGraded'),
+      // Before it is sent: whatever becomes of this process, none is made twice.
+      claims.map(({ submissions }) => submissions),
     ],
   );
   return { claims, due: rows.length };
@@ -132,6 +136,7 @@ function decide(row: Row, link: GradedLink, standing: PlacedStanding, vendor: Ve
     stamp: next.stamp,
     body,
     submissions: standing.submissions,
+    submissionsBefore: row.submissions,
     submission: { fresh, submittedAt: standing.submittedAt, attemptId: standing.attemptId },
     tries: row.tries,
     firstTriedAt: row.first_tried_at,
@@ -197,7 +202,7 @@ export async function settleGrades(tx: Tx, all: readonly Settled[]): Promise<voi
          ELSE clock_timestamp() + make_interval(secs => i.wait) END,
        tries = i.tries, first_tried_at = CASE WHEN i.tries = 0 THEN NULL ELSE coalesce(g.first_tried_at, clock_timestamp()) END,
        sent = coalesce(i.sent, g.sent), sent_at = CASE WHEN i.sent IS NULL THEN g.sent_at ELSE clock_timestamp() END,
-       submissions = greatest(g.submissions, i.submissions), last_status = i.status, last_problem = i.problem
+       submissions = i.submissions, last_status = i.status, last_problem = i.problem
      FROM unnest($2::uuid[], $3::int[], $4::text[], $5::float8[], $6::jsonb[], $7::int[], $8::int[], $9::int[], $10::text[])
        AS i (id, changes, state, wait, sent, submissions, tries, status, problem)
      WHERE g.organization_id = $1 AND g.id = i.id`,
@@ -226,11 +231,12 @@ export async function pauseGrades(tx: Tx, registrationId: string, seconds: numbe
 }
 
 /** What was claimed and not sent after all; no try is counted. */
-export async function giveBack(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.execute('UPDATE lti_grades SET claimed_until = NULL WHERE organization_id = $1 AND id = ANY ($2::uuid[])', [
-    tx.organizationId,
-    ids,
-  ]);
+export async function giveBack(tx: Tx, claims: readonly Claim[]): Promise<void> {
+  await tx.execute(
+    `UPDATE lti_grades g SET claimed_until = NULL, submissions = i.submissions
+     FROM unnest($2::uuid[], $3::int[]) AS i (id, submissions) WHERE g.organization_id = $1 AND g.id = i.id`,
+    [tx.organizationId, claims.map(({ id }) => id), claims.map(({ submissionsBefore }) => submissionsBefore)],
+  );
 }
 
 /** Milliseconds until the next row of a registration is due; null where none waits. */

@@ -151,13 +151,15 @@ export class GradeSender implements OnModuleInit {
         }
       };
       const atOnce = registration.vendor === 'canvas' ? AT_ONCE_CANVAS : AT_ONCE;
-      await Promise.all(Array.from({ length: Math.min(atOnce, claims.length) }, work));
+      const ended = await Promise.allSettled(Array.from({ length: Math.min(atOnce, claims.length) }, work));
+      // After all of them: what the others have sent is settled first.
+      const broken = ended.find((one) => one.status === 'rejected');
+      if (broken) throw broken.reason;
     } finally {
-      const givenBack = waiting.map(({ id }) => id);
       const { pauseSeconds } = round;
       await this.db.transact(systemActor(organizationId, 'lti'), async (tx) => {
         await settleGrades(tx, settled);
-        if (givenBack.length > 0) await giveBack(tx, givenBack);
+        if (waiting.length > 0) await giveBack(tx, waiting);
         if (pauseSeconds !== null) await pauseGrades(tx, registration.id, pauseSeconds);
       });
       if (pauseSeconds !== null)
@@ -214,7 +216,8 @@ function outcomeOf(claim: Claim, answer: Answer): Settled {
     const state = waitSeconds === null ? 'sent' : 'waiting';
     return { ...common, state, waitSeconds, sent: body, submissions: claim.submissions, tries: 0, problem: null };
   }
-  const nothing = { sent: null, submissions: 0, problem: answer.problem } as const;
+  const before = claim.submissionsBefore;
+  const nothing = { sent: null, submissions: before, problem: answer.problem } as const;
   if (answer.kind === 'refused') {
     // Of Canvas, no more tries may be left to take another submission; the score alone it takes.
     if (submission.fresh && answer.status === 422)
@@ -232,7 +235,7 @@ function outcomeOf(claim: Claim, answer: Answer): Settled {
   const sinceMs = claim.firstTriedAt === null ? 0 : Date.now() - claim.firstTriedAt.getTime();
   const waitMs = backOff(tries, sinceMs, answer.afterMs, Math.random());
   // A submission that may be there is not made twice.
-  const submissions = answer.mayHaveArrived ? claim.submissions : 0;
+  const submissions = answer.mayHaveArrived ? claim.submissions : before;
   if (waitMs === null) return { ...common, ...nothing, state: 'given_up', waitSeconds: null, submissions, tries };
   return { ...common, ...nothing, state: 'waiting', waitSeconds: waitMs / 1000, submissions, tries };
 }

@@ -275,11 +275,11 @@ async function record(tx: Tx, registration: Registration, claims: Claims): Promi
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Names of the custom parameters that a chosen link carries. */
+/** Names of the custom parameters that a chosen link carries; the history is also among those that a tool registers with (`tool.ts`). */
 export const CUSTOM = {
   delivery: 'examport_delivery',
   activity: 'examport_activity',
-  linkHistory: 'examport_link_history',
+  linkHistory: 'resource_link_id_history',
 } as const;
 
 /** How `lti_resource_links.bound_by` says that the platform's own parameters decide, whatever is chosen here. */

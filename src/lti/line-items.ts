@@ -39,8 +39,9 @@ export class LineItems {
   async find(organizationId: string, registration: Registration, link: GradedLink): Promise<string | Failed> {
     const { lineItemUrl, lineItemsUrl, scopes } = link;
     if (!scopes.includes(SCOPE.score)) return missing('does not let this tool send scores for this link');
-    if (lineItemUrl !== null) return lineItemUrl;
-    if (lineItemsUrl === null) return missing('has not said where the line items of this course are');
+    if (lineItemUrl !== null) return URL.canParse(lineItemUrl) ? lineItemUrl : unreadable('a line item has no address');
+    if (lineItemsUrl === null || !URL.canParse(lineItemsUrl))
+      return missing('has not said where the line items of this course are');
     const mayMake = scopes.includes(SCOPE.lineItem);
     if (!mayMake && !scopes.includes(SCOPE.lineItemReadOnly))
       return missing('has named no line item for this link, and does not let this tool look for one');
@@ -92,7 +93,7 @@ export class LineItems {
         .find((one) =>
           'tag' in filter ? one['resourceId'] === link.id && one['tag'] === TAG : one['resourceLinkId'] === link.linkId,
         );
-      if (typeof item?.['id'] === 'string') return item['id'];
+      if (typeof item?.['id'] === 'string' && URL.canParse(item['id'])) return item['id'];
     }
     return null;
   }

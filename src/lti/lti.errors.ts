@@ -68,18 +68,33 @@ const ERRORS = {
   'lti.ticket_invalid': ['unauthenticated', 'This page has been open for too long. Open it again from your LMS.'],
   'lti.choice_refused': ['invalid', 'The platform does not take this choice: `details.reason`.'],
   // Administration
+  'lti.organization_not_found': ['not_found', 'There is no such organization.'],
   'lti.registration_not_found': ['not_found', 'There is no such registration.'],
   'lti.registration_exists': ['conflict', 'This issuer and client id are registered already.'],
+  'lti.registration_in_use': [
+    'conflict',
+    'Links in LMS courses were opened by this registration: switch it off instead of deleting it.',
+  ],
+  'lti.registration_link_not_found': ['not_found', 'There is no such registration link.'],
   'lti.registration_link_invalid': [
     'not_found',
     'This registration link is unknown, used, or has ended: ask for a new one.',
   ],
+  'lti.registration_link_busy': [
+    'conflict',
+    'Somebody is registering a platform with this link at this moment. Try again in a minute.',
+  ],
+  'lti.configuration_missing': [
+    'invalid',
+    'Nothing says where the platform’s configuration is: enter this link in the platform, where it registers tools, instead of opening it.',
+  ],
+  'lti.configuration_unreachable': ['upstream', 'The platform’s configuration cannot be read: `details.reason`.'],
   'lti.registration_refused': ['upstream', 'The platform refused the registration: `details.said`.'],
   'lti.configuration_invalid': ['upstream', 'The platform’s configuration cannot be used: `details.problems`.'],
   'lti.deployment_not_found': ['not_found', 'There is no such deployment.'],
   'lti.context_not_found': ['not_found', 'There is no such LMS course.'],
   'lti.resource_link_not_found': ['not_found', 'There is no such resource link.'],
-  'lti.address_refused': ['invalid', 'The address `details.field` cannot be used: `details.reason`.'],
+  'lti.address_refused': ['invalid', 'Addresses cannot be used: `details.problems`.'],
   'lti.changed': ['conflict', 'Somebody has changed this meanwhile. Read it again.'],
   // Services of platforms
   'lti.grade_not_found': ['not_found', 'There is no such grade.'],

@@ -30,6 +30,7 @@ export function sendPage(
       'cache-control': 'no-store',
       'content-security-policy': [
         "default-src 'self'",
+        "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
         `form-action ${["'self'", ...forms].join(' ')}`,

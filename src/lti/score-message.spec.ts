@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { VENDORS } from './registrations.js';
-import { backOff, isSame, nextStamp, scoreBody, scoreMessage, scoresUrl, type Standing } from './score-message.js';
+import {
+  backOff,
+  isSame,
+  nextStamp,
+  scoreBody,
+  type ScoreBody,
+  scoreMessage,
+  scoresUrl,
+  type Standing,
+} from './score-message.js';
 
 const nowhere: Standing = { started: true, submissions: 0, submittedAt: null, waitsForPerson: false, counted: null };
 
@@ -56,16 +65,16 @@ describe('a score message', () => {
         expect(body).toMatchObject({ activityProgress: 'Completed', gradingProgress: 'FullyGraded' });
         expect(body?.scoreGiven).toBeGreaterThanOrEqual(0);
         expect(body?.scoreMaximum).toBeGreaterThan(0);
-        expect(body && isSame(body, JSON.parse(JSON.stringify(body)))).toBe(true);
+        expect(body && isSame(body, JSON.parse(JSON.stringify(body)) as ScoreBody)).toBe(true);
       }),
     );
   });
 
   it('says who and when, and to Canvas whether it is a submission', () => {
-    const body = scoreBody({ ...nowhere, submissions: 1 }, 'canvas', false);
-    const message = (fresh: boolean) =>
+    const body = scoreBody({ ...nowhere, submissions: 1 }, 'canvas', false) as ScoreBody;
+    const message = (fresh: boolean): unknown =>
       JSON.parse(
-        scoreMessage(body as never, {
+        scoreMessage(body, {
           ...{ subject: '7', stamp: new Date(0), vendor: 'canvas' },
           submission: { fresh, reviewUrl: 'https://tool.example/1', submittedAt: new Date(5) },
         }),

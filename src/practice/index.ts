@@ -2,3 +2,4 @@
 export { packageDemo, type DemoPackage, type DemoResult } from './demo.js';
 export { PackageShelf, type Candidate, type ShelvedPackage } from './package-shelf.js';
 export { PracticeModule } from './practice.module.js';
+export { PracticeLms } from './practice-lms.js';

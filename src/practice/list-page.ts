@@ -4,7 +4,8 @@ import { html, type Html } from '../infra/index.js';
 import { page } from './page.js';
 import type { ShelvedPackage } from './package-shelf.js';
 
-export function listPage(packages: readonly ShelvedPackage[], maxUploadBytes: number): string {
+/** @param lms address of the practice LMS for LTI; null: it is not open */
+export function listPage(packages: readonly ShelvedPackage[], maxUploadBytes: number, lms: string | null): string {
   const body = html` <header class="bar">
       <p class="brand">Examport <span>Practice LMS</span></p>
     </header>
@@ -12,6 +13,7 @@ export function listPage(packages: readonly ShelvedPackage[], maxUploadBytes: nu
       <div class="intro">
         <h1>Packages</h1>
         <p>Try a package here before it goes to a customer: play it as a learner, and watch what it tells the LMS.</p>
+        ${lms !== null && html`<p><a href="${lms}">Or open the course in an LMS by LTI 1.3</a>, as a teacher or a student, up to the grade.</p>`}
       </div>
       <ul class="packages">
         ${packages.map(card)}

@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { InfraError } from '../infra/index.js';
 import { listPage } from './list-page.js';
+import { PracticeLms } from './practice-lms.js';
 import { PackageShelf } from './package-shelf.js';
 import { playPage } from './play-page.js';
 import { Uploads } from './uploads.js';
@@ -16,6 +17,7 @@ const ZIP_TYPES = ['application/zip', 'application/x-zip-compressed'];
 export class PracticeController {
   constructor(
     private readonly shelf: PackageShelf,
+    private readonly lms: PracticeLms,
     private readonly uploads: Uploads,
   ) {}
 
@@ -23,7 +25,7 @@ export class PracticeController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   list(): string {
-    return listPage(this.shelf.list(), this.uploads.maxBytes);
+    return listPage(this.shelf.list(), this.uploads.maxBytes, this.lms.platform?.url ?? null);
   }
 
   @Get('play/:id')

@@ -12,6 +12,8 @@ export {
   type UsableQuestion,
   type Use,
 } from './question-bank.js';
+export { warningSchema } from './question.dto.js';
 export { importAll, type ImportOptions, type ImportResult, previewImport } from './question-import.js';
 export { QuestionsError, type QuestionsErrorCode } from './questions.errors.js';
 export { QuestionsModule } from './questions.module.js';
+export { readContent } from './read-content.js';

@@ -1,5 +1,5 @@
 /** The question bank: what authors and reviewers do with a question. */
-import { parseQuestion, type Problem, type Question } from '@examport/content';
+import type { Question } from '@examport/content';
 import { Injectable } from '@nestjs/common';
 import { type Actor, audit, can, getSettings, mustBeAble } from '../identity/index.js';
 import { Db, newId, type Reader, type Tx } from '../infra/index.js';
@@ -39,6 +39,7 @@ import {
   searchQuestions,
   today,
 } from './questions.queries.js';
+import { type ContentWarning, readContent } from './read-content.js';
 import { translationDifferences } from './translation.js';
 
 /** What a request may change; the content without what is the bank's. */
@@ -265,10 +266,9 @@ export class Questions {
 
 /** Reads a content when its key is known; its warnings are there afterwards. */
 function reading(content: QuestionContent | undefined) {
-  let warnings: Problem[] = [];
+  let warnings: ContentWarning[] = [];
   const read = (key: string): Question => {
-    const result = parseQuestion({ ...content, id: key, version: 1 });
-    if (!result.ok) throw new QuestionsError('questions.invalid', { problems: result.problems });
+    const result = readContent({ ...content, id: key, version: 1 });
     warnings = result.warnings;
     return result.question;
   };
@@ -329,7 +329,7 @@ function toVersionDto(version: VersionRecord): VersionDto {
   return { ...seen, jurisdictions: [...version.jurisdictions], content: contentOf(version) };
 }
 
-function toDto(question: QuestionRecord, warnings: readonly Problem[] = []): QuestionDto {
+function toDto(question: QuestionRecord, warnings: readonly ContentWarning[] = []): QuestionDto {
   const { current, usableFrom, usableUntil, approvedVersion } = question;
   return {
     id: question.id,
@@ -356,7 +356,7 @@ function toDto(question: QuestionRecord, warnings: readonly Problem[] = []): Que
     createdAt: question.createdAt,
     updatedAt: question.updatedAt,
     updatedBy: question.updatedBy,
-    warnings: warnings.map(({ code, path, message }) => ({ code, path, message })),
+    warnings: [...warnings],
   };
 }
 

@@ -119,8 +119,8 @@ export class AttemptLists {
           filters.activity ?? null,
           filters.state ?? null,
           filters.passed ?? null,
-          filters.submittedFrom ?? null,
-          filters.submittedTo ?? null,
+          filters.submittedFrom === undefined ? null : new Date(filters.submittedFrom),
+          filters.submittedTo === undefined ? null : new Date(filters.submittedTo),
           can(actor, 'learners:read'),
         ],
       );

@@ -89,7 +89,8 @@ export class AttemptRecords {
 
   appeal(actor: Actor, id: string): Promise<AppealReport> {
     return this.db.read(actor, async (reader) => {
-      const record = await readAttempt(reader, id, can(actor, 'learners:read'));
+      const withLearner = can(actor, 'learners:read');
+      const record = await readAttempt(reader, id, withLearner);
       const [{ now } = { now: new Date() }] = await reader.query<{ now: Date }>('SELECT now() AS now');
       const decisions = await readDecisions(reader, id);
       const problemReports = await problemReportsOf(reader, id);
@@ -100,10 +101,12 @@ export class AttemptRecords {
         questions: await readReceived(reader, id, record),
         problemReports,
         ...decisions,
-        log: await readLog(reader, record, [
-          ...decisions.corrections.map((one) => one.id),
-          ...problemReports.map((one) => one.id),
-        ]),
+        log: await readLog(
+          reader,
+          record,
+          [...decisions.corrections.map((one) => one.id), ...problemReports.map((one) => one.id)],
+          withLearner,
+        ),
       };
     });
   }
@@ -185,11 +188,12 @@ async function readSessions(reader: Reader, attemptId: string): Promise<AppealRe
   }));
 }
 
-/** About the attempt, its corrections and reports; results that were released; what the learner was granted until it was submitted. */
+/** About the attempt, its corrections and reports; results that were released; what the learner was granted until it was submitted, for who may read learners. */
 async function readLog(
   reader: Reader,
   { about }: AttemptRecord,
   others: readonly string[],
+  withLearner: boolean,
 ): Promise<AppealReport['log']> {
   const rows = await reader.query<{
     id: string;
@@ -206,7 +210,7 @@ async function readLog(
        (target_type = 'attempt' AND target_id = $2)
        OR (target_type IN ('correction', 'problem_report') AND target_id = ANY ($3::text[]))
        OR (target_type = 'delivery' AND target_id = $4 AND action = 'results.released' AND after ->> 'activity' = $5)
-       OR (target_type = 'learner' AND target_id = $6 AND action = 'learner.accommodation_set'
+       OR ($8 AND target_type = 'learner' AND target_id = $6 AND action = 'learner.accommodation_set'
          AND at <= coalesce($7::timestamptz, now())))
      ORDER BY id`,
     [
@@ -217,6 +221,7 @@ async function readLog(
       about.activity,
       about.learnerId,
       about.times.submittedAt,
+      withLearner,
     ],
   );
   return rows.map((row) => ({

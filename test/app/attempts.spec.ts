@@ -1,9 +1,11 @@
 import { answerKey, canonicalJson, type Question, type Response } from '@examport/content';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { Client } from 'pg';
 import { scoreAttempt } from '@examport/scoring';
 import { AttemptMoves } from '../../src/attempts/attempt-moves.js';
-import { Db } from '../../src/infra/index.js';
+import { AttemptStarts } from '../../src/attempts/attempt-start.js';
+import { Db, newId } from '../../src/infra/index.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner, wrongResponse } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -167,6 +169,109 @@ describe('an attempt', () => {
     expect(rows).toEqual([{ reason: 'submitted', percent: '0.00' }]);
   });
 
+  it('gives for what it has its receipt again, also when it is over: nobody need decide on that', async () => {
+    const learner = await join();
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const sent = answer(0, attempt.firstSequence, right(questionAt(attempt, 0)));
+    const { receipts } = (await learner.save(attempt.id, [sent])).body;
+    const again = async () => (await learner.save(attempt.id, [sent])).body.receipts;
+    await pass(attempt.id, (demo.exam.timeLimitSeconds as number) + 600);
+    expect(await again()).toEqual(receipts);
+    await learner.submit(attempt.id);
+    expect(await again()).toEqual(receipts);
+    const other = answer(0, attempt.firstSequence, wrongResponse(questionAt(attempt, 0)));
+    expect(await learner.save(attempt.id, [other])).toMatchObject({ status: 409, body: { code: 'attempts.closed' } });
+    const stranger = await join();
+    expect(await stranger.save(attempt.id, [sent])).toMatchObject({ status: 404 });
+  });
+
+  it('stores what fits beside an answer that does not', async () => {
+    const learner = await join();
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const sent = answer(1, attempt.firstSequence + 1, right(questionAt(attempt, 1)));
+    const misfit = answer(0, attempt.firstSequence, { type: 'ordering', order: ['zz'] });
+    expect(await learner.save(attempt.id, [misfit, sent])).toMatchObject({
+      status: 422,
+      body: { code: 'attempts.response_not_in_form', details: { position: 0 } },
+    });
+    expect((await learner.start(demo.exam.id)).body.answers).toMatchObject([{ position: 1 }]);
+  });
+
+  it('is locked in one order by all who change several, so that none blocks the other', async () => {
+    const learner = await join();
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      const delivery = await offer(server, demo);
+      const mine = await join({ id: learner.id }, delivery);
+      ids.push((await mine.start(demo.exam.id)).body.id as string);
+    }
+    ids.sort();
+    // In the table the second stands before the first.
+    await server.database.query('UPDATE attempts SET cursor = cursor + 1 WHERE id = $1', [ids[0]]);
+    const holder = new Client({ connectionString: server.databaseUrl });
+    const saver = new Client({ connectionString: server.databaseUrl });
+    await Promise.all([holder.connect(), saver.connect()]);
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE', [ids[0]]);
+    await saver.query('SET enable_indexscan = off; SET enable_bitmapscan = off');
+    const both = <T>(value: T): T[] => [value, value];
+    const saving = saver.query('SELECT * FROM save_answers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
+      demo.organizationId,
+      ids,
+      both(learner.id),
+      both(null),
+      both(0),
+      both(2 ** 32),
+      both(null),
+      both(0),
+      both(false),
+      both(0),
+      both(Buffer.alloc(32)),
+    ]);
+    for (let waits = false; !waits;) {
+      const { rows } = await server.database.query(
+        `SELECT FROM pg_stat_activity WHERE query LIKE '%save_answers%' AND wait_event_type = 'Lock'`,
+      );
+      waits = rows.length > 0;
+    }
+    // Who waits for the first holds nothing yet that comes after it.
+    await expect(holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE NOWAIT', [ids[1]])).resolves.toBeDefined();
+    await holder.query('ROLLBACK');
+    await saving;
+    await Promise.all([holder.end(), saver.end()]);
+  });
+
+  it('is locked in that order by those who open several again, too', async () => {
+    const learners = (await Promise.all([join(), join()])).sort((a, b) => (a.id < b.id ? -1 : 1));
+    // The learner who comes first has the attempt that comes last.
+    const [last, first] = learners;
+    const lower = (await first.start(demo.exam.id)).body.id as string;
+    const higher = (await last.start(demo.exam.id)).body.id as string;
+    expect(lower < higher).toBe(true);
+    const holder = new Client({ connectionString: server.databaseUrl });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE', [lower]);
+    const starts = server.app.get(AttemptStarts, { strict: false });
+    const opening = Promise.all(
+      learners.map(({ id, tab }) => {
+        const caller = { organizationId: demo.organizationId, learnerId: id, sessionId: newId(), deliveryId };
+        return starts.start(caller, { activity: demo.exam.id, tab });
+      }),
+    );
+    for (let waits = false; !waits;) {
+      const { rows } = await server.database.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      waits = rows.length > 0;
+    }
+    const free = holder.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE NOWAIT', [higher]);
+    await expect(free).resolves.toBeDefined();
+    await holder.query('ROLLBACK');
+    await opening;
+    await holder.end();
+  });
+
   it('is scored as a package scores the same answers', async () => {
     const learner = await join();
     const attempt = (await learner.start(demo.exam.id)).body;
@@ -319,6 +424,38 @@ describe('time', () => {
   });
 });
 
+describe('a break', () => {
+  it('that stands at the end is no time used, whoever hands in', async () => {
+    const used = async (close: (learner: TestLearner, id: string) => Promise<unknown>) => {
+      const learner = await join({ accommodation: { breakMinutes: 10 } });
+      const attempt = (await learner.start(demo.exam.id)).body;
+      await learner.client.post(`/learn/attempts/${attempt.id}/break`, { on: true });
+      await pass(attempt.id, 240);
+      await close(learner, attempt.id as string);
+      return (await learner.result(attempt.id)).body.usedSeconds as number;
+    };
+    expect(await used((learner, id) => learner.submit(id))).toBeLessThan(5);
+    const limit = demo.exam.timeLimitSeconds as number;
+    const over = async (id: string) => pass(id, limit + 600);
+    expect(
+      await used(async (learner, id) => {
+        await over(id);
+        await learner.client.post(`/learn/attempts/${id}/sync`, { tab: learner.tab });
+      }),
+    ).toBe(limit);
+  });
+
+  it('cannot begin when the time is over', async () => {
+    const learner = await join({ accommodation: { breakMinutes: 10 } });
+    const attempt = (await learner.start(demo.exam.id)).body;
+    await pass(attempt.id, (demo.exam.timeLimitSeconds as number) + 20);
+    expect(await learner.client.post(`/learn/attempts/${attempt.id}/break`, { on: true })).toMatchObject({
+      status: 409,
+      body: { code: 'attempts.no_break_left' },
+    });
+  });
+});
+
 describe('rules', () => {
   it('hold: the window, the number of attempts with the learner’s extra ones, the wait between', async () => {
     const { id } = demo.exam;
@@ -335,6 +472,26 @@ describe('rules', () => {
     const waiting = await join({}, await offer(server, demo, { rules: { [id]: { attempts: null, waitMinutes: 30 } } }));
     await waiting.submit((await waiting.start(id)).body.id);
     expect(await waiting.start(id)).toMatchObject({ status: 409, body: { code: 'attempts.wait' } });
+  });
+
+  it('are told by the page as starting would apply them', async () => {
+    const { id } = demo.exam;
+    const hour = 3_600_000;
+    const cases = [
+      [{ opensAt: new Date(Date.now() + hour) }, 0, 'not-open', 'attempts.not_open'],
+      [{ closesAt: new Date(Date.now() - hour) }, 0, 'closed', 'attempts.closed_window'],
+      [{ rules: { [id]: { attempts: 1, waitMinutes: 30 } } }, 1, 'no-attempts', 'attempts.no_attempts_left'],
+      [{ rules: { [id]: { attempts: 2, waitMinutes: 30 } } }, 1, 'wait', 'attempts.wait'],
+    ] as const;
+    for (const [options, taken, blocked, code] of cases) {
+      const learner = await join({}, await offer(server, demo, options));
+      for (let n = 0; n < taken; n++) await learner.submit((await learner.start(id)).body.id);
+      expect((await learner.client.get('/learn/course')).body.rules[id].blocked).toBe(blocked);
+      expect(await learner.start(id)).toMatchObject({ status: 409, body: { code } });
+    }
+    const free = await join({}, await offer(server, demo, { rules: { [id]: { attempts: 1, waitMinutes: 30 } } }));
+    await free.start(id);
+    expect((await free.client.get('/learn/course')).body.rules[id].blocked).toBeNull();
   });
 
   it('close a section that was left, when it may not be returned to', async () => {
@@ -364,6 +521,23 @@ describe('rules', () => {
     expect(await learner.result(attempt.id)).toMatchObject({ status: 409, body: { code: 'attempts.not_released' } });
     const { quizzes } = (await learner.client.get('/learn/course')).body;
     expect(quizzes[demo.exam.id].history).toMatchObject([{ percent: null, passed: null, state: 'graded' }]);
+  });
+
+  it('keep results back until the window has closed, and where it never closes, until staff release them', async () => {
+    for (const [closesAt, status] of [
+      [null, 409],
+      [new Date(Date.now() + 3_600_000), 409],
+      [new Date(Date.now() - 1000), 200],
+    ] as const) {
+      const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { results: 'after-close' } } });
+      const learner = await join({}, delivery);
+      const attempt = (await learner.start(demo.exam.id)).body;
+      await learner.submit(attempt.id);
+      await server.database.query('UPDATE deliveries SET closes_at = $2 WHERE id = $1', [delivery, closesAt]);
+      expect((await learner.result(attempt.id)).status).toBe(status);
+      await server.owner.post(`/deliveries/${delivery}/results/release`, { activity: demo.exam.id });
+      expect((await learner.result(attempt.id)).status).toBe(200);
+    }
   });
 
   it('show of the answers what the review policy allows', async () => {

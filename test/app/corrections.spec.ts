@@ -37,8 +37,8 @@ const right = (question: Question): Response => answerKey(question).correct ?? w
 const meant = () => faulty.choices.find(({ correct }) => !correct)?.id ?? '';
 
 /** Hands in an attempt in which the faulty question stands; all answers but that one are as `rightly` says. */
-async function take(choice: string, rightly = true): Promise<Taken> {
-  const learner = await TestLearner.join(server, demo.organizationId, deliveryId);
+async function take(choice: string, rightly = true, delivery = deliveryId): Promise<Taken> {
+  const learner = await TestLearner.join(server, demo.organizationId, delivery);
   for (;;) {
     const attempt = (await learner.start(demo.exam.id)).body;
     const items = attempt.items as { question: { id: string } }[];
@@ -54,6 +54,17 @@ async function take(choice: string, rightly = true): Promise<Taken> {
     );
     await learner.submit(attempt.id);
     if (position >= 0) return { learner, attemptId: attempt.id as string, position };
+  }
+}
+
+/** Until a statement waits for one of ours. */
+async function waitsForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await server.database.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
+    );
+    if (rows.length > 0) return;
+    await pause(20);
   }
 }
 
@@ -115,6 +126,9 @@ describe('a wrong key', () => {
     expect(after.points - before.points).toBeCloseTo(faulty.points);
     expect(after).toMatchObject({ notice: 'score-corrected' });
     expect(after.review[knows.position].outcome.correct).toBe(true);
+    // The review shows by what it was judged, and no longer the wrong key.
+    expect(before.review[knows.position].key.correct).toEqual(right(faulty));
+    expect(after.review[knows.position].key.correct).toEqual({ type: 'single-choice', choice: meant() });
     expect((await fooled.learner.result(fooled.attemptId)).body.review[fooled.position].outcome.correct).toBe(false);
     const resolved = (await server.reviewer.get(`/problem-reports?question=${faulty.id}`)).body.items;
     expect(resolved).toMatchObject([{ state: 'resolved', correctionId: made.id }]);
@@ -140,6 +154,42 @@ describe('a wrong key', () => {
     expect((await knows.learner.result(knows.attemptId)).body.percent).toBe(before.percent);
   }, 60_000);
 
+  it('is taken with a content that holds nothing unsafe, and what was removed is told', async () => {
+    const content = {
+      ...faulty,
+      stem: '<p onclick="steal()">Which <b>one</b>?</p><script>steal()</script>',
+      explanation: '<p><a href="javascript:steal()">See</a></p>',
+    };
+    const made = await server.owner.post('/corrections', draft({ kind: 'also', content }));
+    expect(made).toMatchObject({ status: 201, body: { content: { stem: '<p>Which <b>one</b>?</p>' } } });
+    expect(made.body.warnings.map(({ path }: { path: string[] }) => path[0])).toEqual(
+      expect.arrayContaining(['stem', 'explanation']),
+    );
+    const { rows } = await server.database.query('SELECT content::text AS content FROM corrections WHERE id = $1', [
+      made.body.id,
+    ]);
+    expect(rows[0].content).not.toMatch(/script|steal|onclick/);
+    // Said once, as by the bank.
+    expect((await server.owner.get(`/corrections/${made.body.id}`)).body).toMatchObject({ warnings: [] });
+  });
+
+  it('is refused with a content that the bank would refuse, for the same reasons', async () => {
+    const broken = [
+      { ...faulty, choices: faulty.choices.map((choice) => ({ ...choice, correct: true })) },
+      { ...faulty, choices: faulty.choices.map((choice) => ({ ...choice, id: 'a' })) },
+      { ...faulty, stem: '<script>nothing is left of it</script>' },
+    ];
+    for (const content of broken) {
+      const refused = await server.owner.post('/corrections', draft({ kind: 'replace', content }));
+      expect(refused).toMatchObject({ status: 422, body: { code: 'questions.invalid' } });
+      const { id: _id, version: _version, ...own } = content;
+      const byBank = await server.owner.post('/questions', { programId, content: own });
+      expect(refused.body.details).toEqual(byBank.body.details);
+    }
+    const shapeless = await server.owner.post('/corrections', draft({ kind: 'replace', content: { type: 'riddle' } }));
+    expect(shapeless).toMatchObject({ status: 422, body: { code: 'http.invalid_input' } });
+  });
+
   it('needs two people where the organization demands it, and goes from draft to applied only once', async () => {
     const { body: organization } = await server.owner.get('/organization');
     await server.owner.patch(
@@ -160,6 +210,82 @@ describe('a wrong key', () => {
     });
   });
 
+  it('shows its right key to those alone who may read questions', async () => {
+    const content = { ...faulty, choices: faulty.choices.map((one) => ({ ...one, correct: one.id === meant() })) };
+    const { id } = (await server.owner.post('/corrections', draft({ kind: 'replace', content }))).body;
+    const seen = async (client: TestServer['owner']) => {
+      const { items } = (await client.get(`/corrections?question=${faulty.id}`)).body;
+      const listed = items.find((one: { id: string }) => one.id === id);
+      const read = (await client.get(`/corrections/${id}`)).body;
+      return [listed, read].map((one: { reason: string; content: unknown }) => [one.reason, one.content !== null]);
+    };
+    const reason = 'The standard of 2026 says otherwise.';
+    expect(await seen(server.reviewer)).toEqual(Array(2).fill([reason, true]));
+    // Who teaches and grades, and reads no keys.
+    expect(await seen(server.instructor)).toEqual(Array(2).fill([reason, false]));
+  });
+
+  it('counts for an attempt that is being handed in at the moment at which it is applied', async () => {
+    const learner = await TestLearner.join(server, demo.organizationId, deliveryId);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const [first] = attempt.items as { question: { id: string } }[];
+    const { id: questionId, version, points } = questions.get(first?.question.id ?? '') as Question;
+    const { body: made } = await server.owner.post(
+      '/corrections',
+      draft({ questionId, versions: [version], kind: 'credit' }),
+    );
+    // The submission has read which corrections there are, and waits with its commit.
+    await server.database.query('BEGIN; LOCK TABLE score_changes IN EXCLUSIVE MODE');
+    const submitted = learner.submit(attempt.id as string);
+    await waitsForLock();
+    const applied = apply(made.id as string);
+    await Promise.race([applied, pause(3000)]);
+    await server.database.query('COMMIT');
+    expect(await submitted).toMatchObject({ status: 200 });
+    await applied;
+    expect((await learner.result(attempt.id as string)).body.review[0].outcome.points).toBe(points);
+    await apply(made.id as string, 'withdraw');
+  });
+
+  it('is counted with answers that people accept at the same moment', async () => {
+    const taken = await take(meant(), false);
+    const before = (await taken.learner.result(taken.attemptId)).body;
+    const other = taken.position === 0 ? 1 : 0;
+    const question = questions.get(before.review[other].question.id as string) as Question;
+    expect(before.review[other].outcome.correct).toBe(false);
+    const { body: made } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
+    // As a decision on a hand-in does it: the attempt is locked, and an answer is stored beside those that arrived.
+    await server.database.query('BEGIN');
+    await server.database.query('SELECT FROM attempts WHERE id = $1 FOR UPDATE', [taken.attemptId]);
+    await server.database.query(
+      `INSERT INTO answers (organization_id, attempt_id, position, sequence, response, hash, received_at, origin)
+       VALUES ($1, $2, $3, $4, $5, sha256(''), now(), 'hand-in')`,
+      [demo.organizationId, taken.attemptId, other, 2 ** 32 + 1000, JSON.stringify(right(question))],
+    );
+    const applied = apply(made.id as string);
+    await waitsForLock();
+    await server.database.query('COMMIT');
+    await applied;
+    const after = (await taken.learner.result(taken.attemptId)).body;
+    expect(after.review[other].outcome.correct).toBe(true);
+    await apply(made.id as string, 'withdraw');
+  });
+
+  it('is told to a learner when the result may be seen, and not before', async () => {
+    const delivery = await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null, results: 'by-hand' } } });
+    const { learner } = await take(meant(), true, delivery);
+    const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
+    await apply(body.id as string);
+    const told = async () => {
+      const { history } = (await learner.client.get('/learn/course')).body.quizzes[demo.exam.id];
+      return history.map(({ notice }: { notice: string | null }) => notice).includes('score-corrected');
+    };
+    expect(await told()).toBe(false);
+    await server.owner.post(`/deliveries/${delivery}/results/release`, { activity: demo.exam.id });
+    expect(await told()).toBe(true);
+    await apply(body.id as string, 'withdraw');
+  });
+
   it('is regraded only once per attempt, however often the job runs', async () => {
     const taken = await take(meant());
     const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
@@ -169,6 +295,16 @@ describe('a wrong key', () => {
       [taken.attemptId, body.id],
     );
     expect(rows[0].n).toBe(1);
+  });
+
+  it('goes on when its job has given up, once somebody applies it again', async () => {
+    const { body } = await server.owner.post('/corrections', draft({ kind: 'drop' }));
+    // As a job leaves it that has failed for the last time.
+    await server.database.query(
+      `UPDATE corrections SET state = 'applying', applied_at = now(), applied_by = 'somebody' WHERE id = $1`,
+      [body.id],
+    );
+    await expect(apply(body.id as string)).resolves.toMatchObject({ state: 'applied' });
   });
 });
 

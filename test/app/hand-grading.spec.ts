@@ -25,7 +25,7 @@ afterAll(() => server.close());
 const right = (question: Question): Response => answerKey(question).correct ?? wrongResponse(question);
 
 /** An attempt of two questions, one of which people must grade. */
-async function startWithEssay(rules: object = {}) {
+async function startWithEssay(rules: object = {}, text: string | null = 'What I think of it.') {
   const delivery = await offer(server, demo, { rules: { [demo.exam.id]: rules } });
   const learner = await TestLearner.join(server, demo.organizationId, delivery);
   const other = demo.document.questions.find(({ type }) => type === 'single-choice') as Question;
@@ -51,7 +51,7 @@ async function startWithEssay(rules: object = {}) {
   );
   const base = 2 ** 32;
   await learner.save(id, [
-    answer(0, base, { type: 'essay', text: 'What I think of it.' }),
+    answer(0, base, text === null ? null : { type: 'essay', text }),
     answer(1, base + 1, right(other)),
   ]);
   await learner.submit(id);
@@ -135,6 +135,10 @@ describe('an override', () => {
     await learner.submit(attempt.id);
     const grade = (body: object) => server.instructor.post(`/attempts/${attempt.id}/grades`, body);
     expect(await grade({ passed: true })).toMatchObject({ status: 422 });
+    expect(await grade({ points: 10_000, comment: 'Too much.' })).toMatchObject({
+      status: 422,
+      body: { code: 'attempts.grade_too_high' },
+    });
     expect(await grade({ passed: true, comment: 'The fire alarm rang.' })).toMatchObject({ status: 201 });
     expect((await learner.result(attempt.id)).body).toMatchObject({ passed: true, percent: 0 });
     const { rows } = await server.database.query(
@@ -206,6 +210,34 @@ describe('answers that came too late', () => {
       status: 409,
       body: { code: 'attempts.hand_in_decided' },
     });
+  });
+
+  it('wait for a grader when they are essays, also where the attempt was graded already', async () => {
+    const { learner, id, delivery } = await startWithEssay({ results: 'by-hand' }, null);
+    const state = async () => (await server.owner.get(`/attempts/${id}`)).body.state as string;
+    expect(await state()).toBe('graded');
+    const late = { ...answer(0, 2 ** 32 + 9, { type: 'essay', text: 'Late.' }), changedAt: new Date().toISOString() };
+    const { body } = await learner.client.post(`/learn/attempts/${id}/hand-in`, { answers: [late] });
+    await server.owner.post(`/hand-ins/${body.id}/decision`, { accept: true, reason: 'The network was down.' });
+    expect((await server.instructor.get(`/grading-queue?delivery=${delivery}`)).body.items).toMatchObject([
+      { attemptId: id, positions: [0] },
+    ]);
+    expect(await state()).toBe('submitted');
+    expect(
+      (await server.owner.post(`/deliveries/${delivery}/results/release`, { activity: demo.exam.id })).body,
+    ).toEqual({ released: 0 });
+    await server.instructor.post(`/attempts/${id}/grades`, { position: 0, points: 1 });
+    expect(await state()).toBe('graded');
+  });
+
+  it('are refused, as reports are, when the learner was erased meanwhile', async () => {
+    const { learner, attempt, answers } = await overdue();
+    expect(await learner.save(attempt.id, [])).toMatchObject({ status: 422 });
+    await server.owner.post(`/learners/${learner.id}/erase`, { reason: 'Asked for.', evenRunning: true });
+    const path = `/learn/attempts/${attempt.id}`;
+    const gone = { status: 404, body: { code: 'attempts.not_found' } };
+    expect(await learner.client.post(`${path}/hand-in`, { answers })).toMatchObject(gone);
+    expect(await learner.client.post(`${path}/problems`, { position: 0, text: 'x' })).toMatchObject(gone);
   });
 
   it('may come by a file that only this server can read', async () => {

@@ -31,6 +31,16 @@ describe('a request', () => {
     expect(answer).toMatchObject({ status, body: { code } });
   });
 
+  it.each(['/learners?text=a%00', '/corrections?question=%00', '/problem-reports?question=%00'])(
+    'with U+0000 in its query is refused: %s',
+    async (address) => {
+      expect(await server.owner.get(address)).toMatchObject({
+        status: 422,
+        body: { code: 'http.invalid_input', details: { problems: [{ in: 'query' }] } },
+      });
+    },
+  );
+
   it('of another content type, or too large, is refused', async () => {
     const form = await server.owner.post('/members', undefined, {
       raw: 'a=b',

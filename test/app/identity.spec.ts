@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addPlatformOrigin, systemActor } from '../../src/identity/index.js';
+import { Db } from '../../src/infra/index.js';
 import { ApiClient, ifMatch } from '../support/api-client.js';
 import { makeServer, OPERATOR_KEY, PASSWORD, type TestServer } from '../support/server.js';
 
@@ -244,6 +246,65 @@ describe('the organization', () => {
     const after = await server.owner.patch('/organization', { settings: { fourEyes: true } }, ifMatch(before.revision));
     expect(after.body.settings).toMatchObject({ fourEyes: true, language: 'en' });
     expect((await server.foreign.get('/organization')).body.slug).toBe('beta');
+  });
+
+  it('names platforms by their origins as browsers write them, each once, and says what is none', async () => {
+    const set = async (platformOrigins: readonly string[]) => {
+      const { revision } = (await server.owner.get('/organization')).body;
+      return server.owner.patch('/organization', { settings: { platformOrigins } }, ifMatch(revision));
+    };
+    const given = ['HTTPS://Moodle.Example.org:443/', 'https://moodle.example.org', 'https://lms.bücher.example:8443'];
+    const taken = await set([...given, 'http://localhost:8080', 'http://127.0.0.1']);
+    expect([taken.status, taken.body.settings?.platformOrigins]).toEqual([
+      200,
+      [
+        'https://moodle.example.org',
+        'https://lms.xn--bcher-kva.example:8443',
+        'http://localhost:8080',
+        'http://127.0.0.1',
+      ],
+    ]);
+    const refused = {
+      '*': 'must be an origin such as https://lms.example.org',
+      'lms.example.org': 'must be an origin such as https://lms.example.org',
+      'data:text/html,x': 'must be an origin such as https://lms.example.org',
+      'https://lms.example.org/course': 'must be an origin alone, e.g. https://lms.example.org: no path, query or user',
+      'https://who@lms.example.org': 'must be an origin alone, e.g. https://lms.example.org: no path, query or user',
+      'https://*.example.org': 'must name one host, without wildcard; an IPv6 address cannot be allowed',
+      'https://a;script-src': 'must name one host, without wildcard; an IPv6 address cannot be allowed',
+      'https://[::1]': 'must name one host, without wildcard; an IPv6 address cannot be allowed',
+      'http://lms.example.org': 'must be https; http is for localhost and 127.0.0.1',
+    };
+    for (const [origin, message] of Object.entries(refused))
+      expect(await set(['https://fine.example.org', origin])).toMatchObject({
+        status: 422,
+        body: {
+          code: 'http.invalid_input',
+          details: { problems: [{ in: 'body', path: 'settings.platformOrigins.1', message }] },
+        },
+      });
+    const many = Array.from({ length: 51 }, (_, n) => `https://lms${n}.example.org`);
+    expect(await set(many)).toMatchObject({ status: 422 });
+    expect((await server.owner.get('/organization')).body.settings.platformOrigins).toEqual(
+      taken.body.settings.platformOrigins,
+    );
+    expect(await set([])).toMatchObject({ status: 200, body: { settings: { platformOrigins: [] } } });
+  });
+
+  it('gets the origin of a platform that is registered elsewhere once, up to fifty, with an entry in the log', async () => {
+    const { id } = (await server.owner.get('/organization')).body;
+    const actor = systemActor(id, 'test');
+    const add = (origin: string) => server.app.get(Db).transact(actor, (tx) => addPlatformOrigin(tx, actor, origin));
+    const origins = async () => (await server.owner.get('/organization')).body.settings.platformOrigins;
+    await Promise.all(['https://one.example.org', 'https://two.example.org', 'https://one.example.org/'].map(add));
+    expect([...(await origins())].sort()).toEqual(['https://one.example.org', 'https://two.example.org']);
+    const { items } = (await server.owner.get(`/audit?targetType=organization&targetId=${id}&limit=2`)).body;
+    expect(items[0]).toMatchObject({ action: 'organization.updated', actor: { kind: 'system' } });
+    const refused = { code: 'identity.platform_origin_refused' };
+    await expect(add('https://*.example.org')).rejects.toMatchObject(refused);
+    for (let n = 3; n <= 50; n++) await add(`https://lms${n}.example.org`);
+    await expect(add('https://one-more.example.org')).rejects.toMatchObject(refused);
+    expect(await origins()).toHaveLength(50);
   });
 
   it('is made by the operator’s key alone', async () => {

@@ -4,6 +4,7 @@ import type * as contract from '../../packages/player/src/hosts/hosted-contract.
 import type { QuizRules } from '../../packages/player/src/live.js';
 import type * as dto from '../../src/attempts/learn.dto.js';
 import type { InputOf, OutputOf } from '../../src/infra/index.js';
+import { ifMatch } from '../support/api-client.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -47,8 +48,28 @@ describe('the learner’s page', () => {
     }
   });
 
-  it('is not found elsewhere below', async () => {
-    expect(await fetched('/learn/other')).toMatchObject({ status: 404 });
+  it('may be shown in a frame by exactly the platforms of its organization, at once when they change', async () => {
+    const { body: organization } = await server.owner.get('/organization');
+    const frames = async (id: string) => {
+      const page = await fetched(`/learn/${id}`);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toBe(await (await fetched('/learn/')).text());
+      return /frame-ancestors ([^;]*)/.exec(page.headers.get('content-security-policy') ?? '')?.[1];
+    };
+    expect(await frames(organization.id)).toBe("'self'");
+    const platformOrigins = ['https://moodle.example.org', 'http://localhost:8080'];
+    await server.owner.patch('/organization', { settings: { platformOrigins } }, ifMatch(organization.revision));
+    expect(await frames(organization.id)).toBe("'self' https://moodle.example.org http://localhost:8080");
+    const { body: other } = await server.foreign.get('/organization');
+    expect(await frames(other.id)).toBe("'self'");
+    // An id that nobody has looks like one that somebody has.
+    expect(await frames('00000000-0000-7000-8000-000000000000')).toBe("'self'");
+    const page = await fetched('/learn/');
+    expect(page.headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
+  });
+
+  it.each(['/learn/other', '/learn/00000000-0000-7000-8000-000000000000/more'])('is not found at %s', async (path) => {
+    expect(await fetched(path)).toMatchObject({ status: 404 });
   });
 
   it('speaks with the server in the server’s own words', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accommodationOf, deadlineOf } from '../../src/attempts/accommodation.js';
-import { ApiClient, ifMatch } from '../support/api-client.js';
+import { newId } from '../../src/infra/index.js';
+import { ApiClient, type Extra, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -22,6 +23,18 @@ async function enter(url: string) {
 }
 
 const TAB = 'a-tab-of-the-test';
+
+/** Published after the demo's own. */
+async function newerRelease(document: object): Promise<string> {
+  const id = newId();
+  await server.database.query(
+    `INSERT INTO releases (organization_id, id, course_id, number, sha256, document, source, findings, counts, created_by)
+     SELECT organization_id, $1::uuid, course_id, (SELECT max(number) + 1 FROM releases), encode(sha256($1::uuid::text::bytea), 'hex'), $2, source, findings,
+       counts, created_by FROM releases WHERE id = $3`,
+    [id, JSON.stringify(document), demo.releaseId],
+  );
+  return id;
+}
 
 describe('learners', () => {
   it('need neither name nor email, and are one person for one subject', async () => {
@@ -117,6 +130,27 @@ describe('merging', () => {
     expect(await two.renew()).toMatchObject({ status: 401 });
   });
 
+  it('leaves one person what was granted to either, also in an attempt that is running', async () => {
+    const delivery = await offer(server, demo);
+    const stays = await TestLearner.join(server, demo.organizationId, delivery, {
+      accommodation: { extraAttempts: 2, note: 'Letter of May' },
+    });
+    const goes = await TestLearner.join(server, demo.organizationId, delivery, {
+      accommodation: { extraTimeFactor: 1.5, breakMinutes: 10, note: 'Letter of June' },
+    });
+    const { time } = (await stays.start(demo.exam.id)).body as { time: { baseSeconds: number } };
+    const merged = await server.owner.post(`/learners/${stays.id}/merge`, { learnerId: goes.id });
+    expect(merged.body.accommodation).toEqual({
+      extraTimeFactor: 1.5,
+      breakMinutes: 10,
+      extraAttempts: 2,
+      noAutoSubmit: false,
+      note: 'Letter of May\nLetter of June',
+    });
+    const again = (await stays.start(demo.exam.id)).body as { time: { extraSeconds: number } };
+    expect(again.time.extraSeconds).toBe(time.baseSeconds / 2);
+  });
+
   it('waits while the one who goes has an attempt running, and is refused with oneself', async () => {
     const delivery = await offer(server, demo);
     const one = await TestLearner.join(server, demo.organizationId, delivery);
@@ -182,6 +216,36 @@ describe('a delivery', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  it('leaves an entry in the log for each access code that is set, replaced or removed, and for no other; never the code', async () => {
+    const { id: exam } = demo.exam;
+    const other = demo.document.activities.find((one) => one.kind === 'quiz' && one.id !== exam)?.id ?? '';
+    const { id } = (await create({ accessCodes: { [exam]: 'Blue Heron 7' } })).body;
+    let revision = 1;
+    const set = async (accessCodes: object) => {
+      const answer = await server.owner.patch(`/deliveries/${id}`, { accessCodes }, ifMatch(revision));
+      expect(answer.status).toBe(200);
+      revision += 1;
+    };
+    await set({ [exam]: 'Red Kite 8', [other]: 'Grey Owl 9' });
+    // Neither is a change.
+    await set({ [exam]: ' red kite 8' });
+    await set({ [exam]: null });
+    await set({ [exam]: null });
+    const { items } = (await server.owner.get(`/audit?targetType=delivery&targetId=${id}&limit=100`)).body;
+    const codes = (items as { action: string; after: { activity?: string } | null }[])
+      .filter(({ action }) => action.startsWith('delivery.access_code'))
+      .map(({ action, after }) => `${action} ${after?.activity}`)
+      .reverse();
+    expect([codes[0], ...codes.slice(1, 3).sort(), ...codes.slice(3)]).toEqual([
+      `delivery.access_code_set ${exam}`,
+      ...[`delivery.access_code_set ${exam}`, `delivery.access_code_set ${other}`].sort(),
+      `delivery.access_code_removed ${exam}`,
+    ]);
+    const { rows } = await server.database.query('SELECT access_codes FROM deliveries WHERE id = $1', [id]);
+    const text = JSON.stringify(items);
+    for (const secret of ['Heron', 'Kite', 'Owl', rows[0].access_codes[other]]) expect(text).not.toContain(secret);
+  });
+
   it('can be pinned to a release, changed, and archived; what runs can be finished', async () => {
     const { body } = await create({ release: { policy: 'pinned', releaseId: demo.releaseId } });
     expect(body.release).toEqual({ policy: 'pinned', releaseId: demo.releaseId });
@@ -197,6 +261,71 @@ describe('a delivery', () => {
     expect(await learner.start(demo.exam.id)).toMatchObject({ body: { code: 'attempts.delivery_archived' } });
     const listed = await server.viewer.get('/deliveries?archived=true');
     expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+  });
+
+  it('that is archived, or whose releases were withdrawn, lets those who are in go on, also after a reload', async () => {
+    for (const end of ['archived', 'withdrawn'] as const) {
+      const { id } = (await create({})).body;
+      const learnerId = (await server.owner.post('/learners', {})).body.id as string;
+      const late = (await server.owner.post('/learners', {})).body.id as string;
+      const invited = await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: [learnerId, late] });
+      const [{ url }, { url: other }] = invited.body.items;
+      const { client } = await enter(url);
+      const start = (who: ApiClient) => who.post('/learn/attempts', { activity: demo.exam.id, tab: TAB });
+      const attempt = (await start(client)).body;
+      if (end === 'archived') await server.owner.patch(`/deliveries/${id}`, { archived: true }, ifMatch(1));
+      else await server.database.query('UPDATE releases SET withdrawn_at = now()');
+      // The tab was closed, and is opened by the link again.
+      const again = await enter(url);
+      expect(again).toMatchObject({ status: 201 });
+      const renewed = await again.client.post('/learn/sessions/renew', { token: again.session['token'] });
+      expect(renewed).toMatchObject({ status: 200 });
+      const course = await again.client.get('/learn/course');
+      expect(course).toMatchObject({ body: { quizzes: { [demo.exam.id]: { openAttemptId: attempt.id } } } });
+      expect(await start(again.client)).toMatchObject({ status: 201, body: { id: attempt.id } });
+      expect(await again.client.post(`/learn/attempts/${attempt.id}/submit`, {})).toMatchObject({ status: 200 });
+      expect(await again.client.get('/learn/course')).toMatchObject({
+        body: { rules: { [demo.exam.id]: { blocked: 'closed' } } },
+      });
+      // Nothing begins any more.
+      const archived = { status: 409, body: { code: 'attempts.delivery_archived' } };
+      expect(await start(again.client)).toMatchObject(archived);
+      for (const link of [url, other]) expect(await enter(link)).toMatchObject(archived);
+      await server.database.query('UPDATE releases SET withdrawn_at = NULL');
+    }
+  });
+
+  it('goes on with an attempt whose quiz the newest release no longer has', async () => {
+    const { id } = (await create({})).body;
+    const learner = await TestLearner.join(server, demo.organizationId, id as string);
+    const attempt = (await learner.start(demo.exam.id)).body;
+    const without = { ...demo.document, activities: demo.document.activities.filter((one) => one.id !== demo.exam.id) };
+    const release = await newerRelease(without);
+    expect(await learner.start(demo.exam.id)).toMatchObject({ status: 201, body: { id: attempt.id } });
+    await learner.submit(attempt.id);
+    expect(await learner.start(demo.exam.id)).toMatchObject({
+      status: 404,
+      body: { code: 'attempts.activity_unknown' },
+    });
+    await server.database.query('DELETE FROM releases WHERE id = $1', [release]);
+  });
+
+  it('takes what was prepared of an older release for what the newer one says: an exam is no practice', async () => {
+    const { id } = (await create({})).body;
+    for (const renewed of [false, true]) {
+      const learnerId = (await server.owner.post('/learners', {})).body.id as string;
+      await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: [learnerId] });
+      const prepare = () => server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id });
+      await prepare();
+      // In the older release it was for practice.
+      await server.database.query(`UPDATE attempts SET mode = 'practice' WHERE learner_id = $1`, [learnerId]);
+      const release = await newerRelease(demo.document);
+      if (renewed) await prepare();
+      const learner = await TestLearner.join(server, demo.organizationId, id as string, { id: learnerId });
+      const attempt = (await learner.start(demo.exam.id)).body;
+      const { rows } = await server.database.query('SELECT mode, release_id FROM attempts WHERE id = $1', [attempt.id]);
+      expect(rows).toEqual([{ mode: 'exam', release_id: release }]);
+    }
   });
 
   it('prepares attempts for those who are invited; starting one only begins it', async () => {
@@ -218,6 +347,47 @@ describe('a delivery', () => {
       before.rows[0].form.items.map(({ questionId }: { questionId: string }) => questionId),
     );
   });
+
+  it('prepares many in steps: what was prepared stays when it is cut off, and a repetition goes on with the others', async () => {
+    const { id } = (await create({})).body;
+    const learners = Array.from({ length: 230 }, () => newId());
+    await server.database.query(
+      `INSERT INTO learners (organization_id, id, updated_by) SELECT $1, unnest($2::uuid[]), 'test'`,
+      [demo.organizationId, learners],
+    );
+    await server.owner.post(`/deliveries/${id}/invitations`, { learnerIds: learners });
+    const prepare = (extra: Extra = {}) =>
+      server.owner.post(`/deliveries/${id}/prepare`, { activity: demo.exam.id }, extra);
+    const stored = async () => {
+      const { rows } = await server.database.query(
+        `SELECT count(*)::int AS n, count(DISTINCT learner_id)::int AS learners FROM attempts WHERE delivery_id = $1 AND state = 'prepared'`,
+        [id],
+      );
+      return rows[0] as { n: number; learners: number };
+    };
+    // The last learner's attempt cannot be stored.
+    const last = [...learners].sort().at(-1);
+    await server.database.query(`ALTER TABLE attempts ADD CONSTRAINT cut_off CHECK (learner_id <> '${last}')`);
+    expect(await prepare()).toMatchObject({ status: 500 });
+    const { n } = await stored();
+    expect(n).toBeGreaterThanOrEqual(100);
+    expect(n).toBeLessThan(230);
+    await server.database.query('ALTER TABLE attempts DROP CONSTRAINT cut_off');
+    const repeated = { headers: { 'idempotency-key': `prepare-${id}` } };
+    for (let time = 0; time < 2; time++) expect((await prepare(repeated)).body).toEqual({ prepared: 230 - n });
+    expect(await stored()).toEqual({ n: 230, learners: 230 });
+    const { items } = (await server.owner.get(`/audit?action=delivery.prepared&targetType=delivery&targetId=${id}`))
+      .body;
+    expect(items).toMatchObject([{ after: { activity: demo.exam.id, prepared: 230 - n } }]);
+  });
+
+  it('says what cannot be prepared also where nobody is invited', async () => {
+    const { id } = (await create({})).body;
+    expect(await server.owner.post(`/deliveries/${id}/prepare`, { activity: 'nothing' })).toMatchObject({
+      status: 404,
+      body: { code: 'attempts.activity_unknown', details: { activities: expect.arrayContaining([demo.exam.id]) } },
+    });
+  });
 });
 
 describe('ways in', () => {
@@ -226,7 +396,7 @@ describe('ways in', () => {
     const { id } = (await server.owner.post('/learners', { name: 'Cleo', language: 'es' })).body;
     const invited = await server.instructor.post(`/deliveries/${delivery}/invitations`, { learnerIds: [id] });
     const [{ url, id: invitation }] = invited.body.items;
-    expect(url).toMatch(/\/learn\/#exe_/);
+    expect(url).toMatch(new RegExp(`/learn/${demo.organizationId}#exe_`));
     for (let n = 0; n < 2; n++)
       expect((await enter(url)).session).toMatchObject({ learnerName: 'Cleo', language: 'es', deliveryId: delivery });
     const { client, session } = await enter(url);
@@ -260,5 +430,44 @@ describe('ways in', () => {
       expect((await server.anonymous.post('/learn/sessions', { code: code || 'x' })).body.code).toBe(
         'attempts.link_unknown',
       );
+  });
+
+  it('lead to lessons and quizzes of the release that is offered, and to nothing else', async () => {
+    const delivery = await offer(server, demo);
+    const known = demo.document.activities.map(({ id }) => id);
+    const lesson = demo.document.activities.find(({ kind }) => kind === 'lesson')?.id ?? '';
+    const { id: learner } = (await server.owner.post('/learners', {})).body;
+    const invite = (activity: string) =>
+      server.owner.post(`/deliveries/${delivery}/invitations`, { learnerIds: [learner], activity });
+    const launch = (activity: string) =>
+      server.owner.post(`/deliveries/${delivery}/launches`, { learner: { subject: 'crm-12' }, activity });
+    for (const enter of [invite, launch]) {
+      for (const activity of [lesson, demo.exam.id]) expect(await enter(activity)).toMatchObject({ status: 201 });
+      const refused = await enter('no-such-thing');
+      expect(refused).toMatchObject({
+        status: 404,
+        body: { code: 'attempts.activity_unknown', details: { activity: 'no-such-thing' } },
+      });
+      expect([...refused.body.details.activities].sort()).toEqual([...known].sort());
+    }
+    const prepared = await server.owner.post(`/deliveries/${delivery}/prepare`, { activity: lesson });
+    expect(prepared).toMatchObject({ status: 404, body: { code: 'attempts.activity_unknown' } });
+  });
+
+  it('are in the log of changes, without what opens them', async () => {
+    const delivery = await offer(server, demo);
+    const launched = await server.owner.post(`/deliveries/${delivery}/launches`, {
+      learner: { subject: 'crm-13', name: 'Dana' },
+      activity: demo.exam.id,
+      returnUrl: 'https://board.example/back?ticket=1234',
+    });
+    const { learnerId, url, expiresAt } = launched.body;
+    const { items } = (await server.owner.get(`/audit?targetType=learner&targetId=${learnerId}`)).body;
+    const entry = items.find(({ action }: { action: string }) => action === 'launch.made');
+    expect(entry).toMatchObject({
+      actor: { name: 'Owner of alpha' },
+      after: { launchId: expect.any(String), deliveryId: delivery, activity: demo.exam.id, expiresAt },
+    });
+    for (const secret of [url.split('#')[1], 'Dana', 'ticket']) expect(JSON.stringify(entry)).not.toContain(secret);
   });
 });

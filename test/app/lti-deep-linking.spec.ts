@@ -107,7 +107,7 @@ describe('deep linking', () => {
         custom: {
           examport_delivery: delivery,
           examport_activity: demo.exam.id,
-          examport_link_history: '$ResourceLink.id.history',
+          resource_link_id_history: '$ResourceLink.id.history',
         },
         lineItem: {
           label: demo.exam.title,

@@ -266,6 +266,45 @@ describe('trouble', () => {
     expect(plain.platform.requests.count('token')).toBe(1);
   });
 
+  it('a platform without tokens is said to be one, and asked again later', async () => {
+    const lms = await TestPlatform.start(server, demo.organizationId, 'moodle');
+    try {
+      const link = await linkOn(lms);
+      const learner = await lms.join(link);
+      lms.platform.misbehave({ on: 'token', status: 401, times: 1 });
+      await take(learner, [other], 1);
+      await lms.settled();
+      expect(await lms.row(link, learner)).toMatchObject({
+        state: 'waiting',
+        last_status: 401,
+        last_problem: 'The platform gave no access token (401): practised_trouble',
+      });
+      await lms.hourLater();
+      expect(gradeOf(lms, link, learner)?.score).toBe(20);
+      const { rows } = await server.database.query(
+        'SELECT token_sealed FROM lti_access_tokens WHERE registration_id = $1',
+        [lms.registrationId],
+      );
+      expect(rows).toHaveLength(1);
+    } finally {
+      await lms.close();
+    }
+  });
+
+  it('a registration that is switched off keeps what waits until it is on again', async () => {
+    const link = await linkOn(canvas);
+    const learner = await canvas.join(link);
+    const set = (state: string) =>
+      server.database.query('UPDATE lti_registrations SET state = $2 WHERE id = $1', [canvas.registrationId, state]);
+    await set('disabled');
+    await take(learner, [other], 1);
+    await server.app.get(GradeSender, { strict: false }).drain(demo.organizationId, canvas.registrationId);
+    expect(messagesOf(canvas, link, learner)).toEqual([]);
+    await set('active');
+    await canvas.hourLater();
+    expect(gradeOf(canvas, link, learner)?.score).toBe(20);
+  });
+
   it('whoever asks for patience gets it: 429 with Retry-After', async () => {
     const link = await linkOn(plain);
     const learner = await plain.join(link);

@@ -4,6 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Link, TokenOverrides } from '@examport/practice-platform';
+import { createApp } from '../../src/app.js';
+import { Sweep } from '../../src/lti/sweep.js';
 import { type Delivered, offer, publishDemo } from '../support/delivered.js';
 import {
   addLink,
@@ -248,7 +250,7 @@ describe('more bad launches are refused', () => {
 
 describe('certification 6.1.2 and 6.1.3: valid launches are let in', () => {
   const role = (name: string) => `${MEMBERSHIP}${name}`;
-  it.each<[string, unknown[], object, 'learner' | 'staff']>([
+  it.each<[string, unknown[], object | (() => object), 'learner' | 'staff']>([
     ['an instructor', [role('Instructor')], {}, 'staff'],
     [
       'an instructor with many roles',
@@ -297,28 +299,24 @@ describe('certification 6.1.2 and 6.1.3: valid launches are let in', () => {
     [
       'an end half a minute ago, by a clock that is slow',
       [role('Learner')],
-      { exp: Math.floor(Date.now() / 1000) - 5, iat: Math.floor(Date.now() / 1000) - 65 },
+      () => ({ exp: now() - 5, iat: now() - 65 }),
       'learner',
     ],
     [
       'a beginning in half a minute, by a clock that is fast',
       [role('Learner')],
-      {
-        iat: Math.floor(Date.now() / 1000) + 30,
-        nbf: Math.floor(Date.now() / 1000) + 30,
-        exp: Math.floor(Date.now() / 1000) + 120,
-      },
+      () => ({ iat: now() + 30, nbf: now() + 30, exp: now() + 120 }),
       'learner',
     ],
   ])('%s', async (_what, roles, claims, kind) => {
     const filled = Object.fromEntries(
-      Object.entries(claims).map(([name, value]) => [
+      Object.entries(typeof claims === 'function' ? claims() : claims).map(([name, value]) => [
         name,
         name === 'azp'
           ? connected.registration.clientId
           : name === `${CORE}custom`
             ? { ...(value as object), examport_delivery: deliveryId }
-            : (value as unknown),
+            : (value),
       ]),
     );
     const page = await launchWith({ claims: { [`${CORE}roles`]: roles, ...filled } });
@@ -379,6 +377,37 @@ describe('a login', () => {
   });
 });
 
+describe('two web processes', () => {
+  it('share a login: it begins in one and the launch ends in the other', async () => {
+    const other = await createApp(
+      { ...server.config, port: 0 },
+      { databaseUrl: server.databaseUrl, checkResponses: true },
+    );
+    await other.listen(0, '127.0.0.1');
+    const tab = new LaunchBrowser();
+    const form = await tab.authorize(await tab.login(connected, connected.learner, link));
+    const elsewhere = (await other.getUrl()).replace('127.0.0.1', 'localhost');
+    const page = await tab.post(`${elsewhere}/lti/${connected.organizationId}/launch`, form);
+    expect(sessionIn(page)).toMatchObject({ activity: demo.exam.id });
+    await other.close();
+  });
+});
+
+describe('what has had its time', () => {
+  it('is swept: logins that led nowhere, and launches of long ago', async () => {
+    const { rows: before } = await server.database.query('SELECT count(*)::int AS n FROM lti_launches');
+    await new LaunchBrowser().login(connected, connected.learner, link);
+    await server.database.query(`UPDATE lti_logins SET created_at = now() - interval '2 hours'`);
+    await server.database.query(
+      `UPDATE lti_launches SET at = now() - interval '91 days' WHERE id = (SELECT id FROM lti_launches ORDER BY id LIMIT 1)`,
+    );
+    await server.app.get(Sweep, { strict: false }).run(connected.organizationId);
+    const { rows: logins } = await server.database.query('SELECT FROM lti_logins');
+    const { rows: after } = await server.database.query('SELECT count(*)::int AS n FROM lti_launches');
+    expect([logins.length, after[0].n]).toEqual([0, before[0].n - 1]);
+  });
+});
+
 describe('what a link opens', () => {
   it('is nothing before somebody has chosen, and says so', async () => {
     const unbound = connected.platform.addLink(connected.course, { title: 'Empty', url: `${connected.base}/launch` });
@@ -404,7 +433,7 @@ describe('what a link opens', () => {
     const copy = connected.platform.addLink(connected.course, {
       title: 'Copy',
       url: `${connected.base}/launch`,
-      custom: { examport_link_history: link.id },
+      custom: { resource_link_id_history: link.id },
     });
     expect(sessionIn(await new LaunchBrowser().launch(connected, connected.learner, copy)).activity).toBe(demo.exam.id);
   });

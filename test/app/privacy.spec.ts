@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Retention } from '../../src/attempts/retention.js';
-import { ifMatch } from '../support/api-client.js';
+import { ApiClient, ifMatch } from '../support/api-client.js';
 import { answer, type Delivered, offer, publishDemo, TestLearner } from '../support/delivered.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
@@ -51,6 +51,13 @@ describe('a learner’s data', () => {
     expect(JSON.stringify(body)).not.toContain('token');
     expect(await server.instructor.get(`/learners/${learner.id}/export`)).toMatchObject({ status: 403 });
     expect(await server.foreign.get(`/learners/${learner.id}/export`)).toMatchObject({ status: 404 });
+  });
+
+  it('are given out to those alone who may read learners', async () => {
+    const { learner } = await known();
+    const { body } = await server.owner.post('/api-keys', { name: 'Exams', actions: ['attempts:manage'] });
+    const key = ApiClient.withKey(server.url, body.key as string);
+    expect(await key.get(`/learners/${learner.id}/export`)).toMatchObject({ status: 403 });
   });
 
   it('are erased: nothing that names the person stays, and figures that name nobody do', async () => {

@@ -278,6 +278,14 @@ describe('the list of attempts', () => {
     });
   });
 
+  it('takes any moment as a bound', async () => {
+    for (const moment of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-14:00'])
+      for (const bound of ['submittedFrom', 'submittedTo'])
+        expect(await server.owner.get(`/attempts?${bound}=${encodeURIComponent(moment)}`)).toMatchObject({
+          status: 200,
+        });
+  });
+
   it('comes in pages, and as CSV and workbook with the same filters', async () => {
     const delivery = await offer(server, demo);
     const learner = await join(delivery, { name: '@SUM(1)' });
@@ -432,6 +440,21 @@ describe('the record for an appeal', () => {
       expect(text).toContain(part);
     for (const file of ['appeal', 'appeal.pdf'])
       expect(await server.foreign.get(`/attempts/${id}/${file}`)).toMatchObject({ status: 404 });
+  });
+
+  it('tells what a learner was granted to those alone who may read learners', async () => {
+    const delivery = await offer(server, demo);
+    const { learner, id } = await taken(delivery);
+    const { body: before } = await server.owner.get(`/learners/${learner.id}`);
+    await server.database.query(`UPDATE attempts SET submitted_at = now() + interval '1 hour' WHERE id = $1`, [id]);
+    await server.owner.put(`/learners/${learner.id}/accommodation`, { extraTimeFactor: 1.5 }, ifMatch(before.revision));
+    const { body } = await server.owner.post('/api-keys', { name: 'Appeals', actions: ['attempts:read'] });
+    const actions = async (client: ApiClient) => {
+      const { log } = (await client.get(`/attempts/${id}/appeal`)).body;
+      return log.map(({ action }: { action: string }) => action);
+    };
+    expect(await actions(server.owner)).toContain('learner.accommodation_set');
+    expect(await actions(ApiClient.withKey(server.url, body.key as string))).not.toContain('learner.accommodation_set');
   });
 
   it('names the newest answers of a question and says how many there are', async () => {

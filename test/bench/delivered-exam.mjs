@@ -4,7 +4,8 @@ import { assembleForm } from '@examport/scoring';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { LearnerTokens } from '../../dist/identity/index.js';
+import { hashToken, LearnerTokens, newToken, writeToken } from '../../dist/identity/index.js';
+import { signIn } from './server-under-load.mjs';
 
 export const EXAM = 'exam';
 export const QUESTIONS = 60;
@@ -103,6 +104,25 @@ export async function makeLearners(client, { organizationId, deliveryId }, count
     [organizationId, column('sessionId'), column('learnerId'), deliveryId],
   );
   return learners;
+}
+
+/** An invitation for each, as staff send them. @returns {Promise<string[]>} what stands behind `/learn/#` in each link, in order */
+export async function invite(client, { organizationId, deliveryId }, learners) {
+  const invitations = learners.map(() => newToken(organizationId));
+  await client.query(
+    `INSERT INTO entry_links (organization_id, id, kind, token_hash, learner_id, delivery_id, created_by, expires_at)
+     SELECT $1, gen_random_uuid(), 'invitation', i.hash, i.learner, $2, 'bench', now() + interval '1 day'
+     FROM unnest($3::bytea[], $4::uuid[]) AS i (hash, learner)`,
+    [organizationId, deliveryId, invitations.map(hashToken), learners.map(({ learnerId }) => learnerId)],
+  );
+  return invitations.map((token) => writeToken('entry', token));
+}
+
+/** As staff do before a window opens, for everybody who is invited. @param {number} expected so many attempts */
+export async function prepare(url, { deliveryId }, expected) {
+  const api = await signIn(url);
+  const { body } = await api.request('POST', `/deliveries/${deliveryId}/prepare`, { activity: EXAM });
+  if (body.prepared !== expected) throw new Error(`${body.prepared} attempts were prepared.`);
 }
 
 /** An attempt for each, with so many different forms. @returns {Promise<string[]>} their ids, in order */

@@ -11,6 +11,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { print } from './table.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(path.dirname(here));
@@ -66,14 +67,4 @@ function read() {
   } catch {
     return { machine, benches: {} };
   }
-}
-
-function print({ title, rows }) {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(({ what }) => what.length));
-  for (const { what, value, target, met } of rows) {
-    const verdict = target === undefined ? '' : `   ${met ? 'met' : 'NOT MET'}: ${target}`;
-    console.log(`  ${what.padEnd(width)}  ${value.padStart(16)}${verdict}`);
-  }
-  console.log('');
 }

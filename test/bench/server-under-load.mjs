@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +26,7 @@ export function startDatabase(dataDir) {
 
 /** The server in a process of its own; resolves when it is ready. */
 export async function startServer(settings) {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -57,7 +58,7 @@ export function startBareAnswers(databaseUrl, connections) {
 }
 
 async function startPeer(file, databaseUrl, connections) {
-  const port = 40_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const child = spawn(process.execPath, [path.join(here, file), databaseUrl, port, connections], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -66,17 +67,30 @@ async function startPeer(file, databaseUrl, connections) {
   return { url, stop: () => stop(child) };
 }
 
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 async function untilReady(child, address) {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`The process ended with ${child.exitCode}.`);
+    if (hasEnded(child)) throw new Error(`The process ended with ${child.exitCode ?? child.signalCode}.`);
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
+function hasEnded({ exitCode, signalCode }) {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function stop(child) {
-  if (child.exitCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
@@ -116,7 +130,7 @@ export async function signIn(url) {
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, failed: number }>} times in milliseconds
  */
 export function load(options) {
-  return runWorker('load-worker.mjs', options);
+  return runWorker(path.join(here, 'load-worker.mjs'), options);
 }
 
 /**
@@ -124,12 +138,18 @@ export function load(options) {
  * @returns {Promise<{ p50: number, p95: number, max: number, failed: number }>} times in milliseconds
  */
 export function barrier(options) {
-  return runWorker('barrier-worker.mjs', options);
+  return runWorker(path.join(here, 'barrier-worker.mjs'), options);
 }
 
-async function runWorker(file, options) {
-  const child = spawn(process.execPath, [path.join(here, file)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(options));
+/**
+ * A process that takes its instructions from standard input and writes what it has measured to standard output, both JSON.
+ * @param {AbortSignal} [signal] ends it
+ */
+export async function runWorker(file, options, signal) {
+  const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'], signal });
+  // Its end shows in its output.
+  child.on('error', () => undefined);
+  child.stdin.on('error', () => undefined).end(JSON.stringify(options));
   let text = '';
   for await (const chunk of child.stdout) text += chunk;
   if (!text) throw new Error('The load failed.');

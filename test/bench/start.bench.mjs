@@ -1,7 +1,7 @@
 /** A synchronised start: learners released by one barrier into a 60-question exam drawn from 1,000; and handing in, all at once. */
 import { Pool } from 'undici';
-import { connect, EXAM, makeLearners, offerExam, QUESTIONS, SECRET_KEY } from './delivered-exam.mjs';
-import { barrier, makeDataDir, signIn, startDatabase, startServer } from './server-under-load.mjs';
+import { connect, EXAM, invite, makeLearners, offerExam, prepare, QUESTIONS, SECRET_KEY } from './delivered-exam.mjs';
+import { barrier, makeDataDir, startDatabase, startServer } from './server-under-load.mjs';
 
 export const name = 'start';
 export const title =
@@ -52,7 +52,10 @@ export async function run() {
         await client.query('ANALYZE');
         await readCourse(server.url, learners[LEARNERS].token);
         const everybody = learners.slice(0, LEARNERS);
-        if (ahead) await prepare(exam, everybody);
+        if (ahead) {
+          await invite(client, exam, everybody);
+          await prepare(server.url, exam, LEARNERS);
+        }
         const started = await barrier({
           url: server.url,
           requests: everybody.map(({ token }) => ({
@@ -79,18 +82,6 @@ export async function run() {
           })),
         });
         return { started, submitted };
-      }
-
-      /** As staff do before a window opens, for everybody who is invited. */
-      async function prepare({ organizationId, deliveryId }, learners) {
-        await client.query(
-          `INSERT INTO entry_links (organization_id, id, kind, token_hash, learner_id, delivery_id, created_by, expires_at)
-           SELECT $1, gen_random_uuid(), 'invitation', sha256(l::text::bytea), l, $2, 'bench', now() + interval '1 day' FROM unnest($3::uuid[]) AS l`,
-          [organizationId, deliveryId, learners.map(({ learnerId }) => learnerId)],
-        );
-        const api = await signIn(server.url);
-        const { body } = await api.request('POST', `/deliveries/${deliveryId}/prepare`, { activity: EXAM });
-        if (body.prepared !== learners.length) throw new Error(`${body.prepared} attempts were prepared.`);
       }
     } finally {
       await client.end();

@@ -356,12 +356,188 @@ describe('an exam in the hosted player', () => {
     await visit.close();
   });
 
+  it('asks before a section closes also where it is left from the overview', async () => {
+    const closing = await offer(server, demo, { rules: { [demo.exam.id]: { noReturn: true } } });
+    const { visit, page } = await sit({}, closing);
+    const overview = () => page.locator('.aside > .ghost').first().click();
+    await overview();
+    await page.locator('.navigator .cell').nth(9).click();
+    await shows(visit, 'Leave this section?');
+    await shows(visit, '5 questions are not answered: 1, 2, 3, 4, 5');
+    await page.locator('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await shows(visit, 'Review your answers');
+    await page.locator('.navigator .cell').nth(9).click();
+    await page.getByRole('button', { name: 'Go to the next section' }).click();
+    await shows(visit, 'Question 6 of 50');
+    // What is closed cannot be gone back to from the last question before submitting either.
+    await overview();
+    await visit.next();
+    const open = page.locator('dialog .unanswered-list .cell');
+    await expect(open.nth(4).isDisabled()).resolves.toBe(true);
+    await open.nth(5).click();
+    await shows(visit, 'Question 6 of 50');
+    await visit.close();
+  });
+
+  it('says once that the connection is gone, and once that it is back', async () => {
+    const { visit, page, answer } = await sit({}, delivery, listen);
+    await visit.context.setOffline(true);
+    await answer();
+    await shows(visit, '1 answer waits on this device');
+    await answer();
+    await shows(visit, '2 answers wait on this device');
+    await expect(page.locator('.saving-count').textContent()).resolves.toBe('Offline: 0 of 2 saved');
+    await page.waitForTimeout(3000);
+    await visit.context.setOffline(false);
+    await visit.saved(2);
+    await page.waitForFunction(() => document.querySelector('.banners')?.textContent?.includes('is back'));
+    await expect(page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).resolves.toEqual([
+      'No connection. Go on answering: your answers are sent when it is back.',
+      'The connection is back. 2 of 2 saved.',
+    ]);
+    await visit.close();
+  });
+
+  it('counts an answer as saved when only its flag changes', async () => {
+    const { visit, page, learner } = await sit();
+    await learner.answer(page, true);
+    await visit.saved(1);
+    await visit.context.setOffline(true);
+    await page.locator('.flag').click();
+    await shows(visit, 'No connection');
+    await expect(page.locator('.saving-count').textContent()).resolves.toBe('Offline: 1 of 1 saved');
+    await visit.close();
+  });
+
+  it('keeps the focus where there is something to do', async () => {
+    const accessCodes = { [demo.exam.id]: 'blue' };
+    const made = await server.owner.post('/deliveries', { courseId: demo.courseId, title: 'Guarded', accessCodes });
+    const { code } = await invite(server, (made.body as { id: string }).id);
+    const visit = await HostedVisit.open(browser, server, code);
+    const { page } = visit;
+    const focused = (selector: string) =>
+      page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+    await page.locator('.activities .activity', { hasText: demo.exam.title }).click();
+    await focused('h1');
+    await page.getByLabel('Access code').fill('red');
+    await page.locator('.intro .primary.large').click();
+    await shows(visit, 'That is not the access code');
+    await focused('#access-code');
+    await page.keyboard.type('blue');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.question-page');
+    await focused('h1');
+    const report = page.getByRole('button', { name: 'Report a problem' });
+    await report.focus();
+    await page.keyboard.press('Enter');
+    await focused('#report-text');
+    await page.keyboard.type('Two answers are right.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await shows(visit, 'Thank you');
+    await focused('dialog .primary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await expect(report.evaluate((button) => button === document.activeElement)).resolves.toBe(true);
+    await visit.close();
+  });
+
+  it('tells screen readers the time where they look for it, and not in a name that changes each second', async () => {
+    const { visit, page } = await sit();
+    const header = () => page.locator('.top').ariaSnapshot();
+    await expect(header()).resolves.toMatch(/- button "Hide the clock"\n +- text: Time left \d\d?:/);
+    await page.getByRole('button', { name: 'Hide the clock' }).click();
+    await expect(header()).resolves.toMatch(/- button "Show the clock"\n/);
+    await expect(header()).resolves.not.toContain('Time left');
+    await visit.close();
+  });
+
+  it('keeps the tools in sight beside fifty questions, and the number of the one on screen', async () => {
+    const { visit, page } = await sit({ accommodation: { breakMinutes: 5 } });
+    await page.locator('.aside .cell').nth(47).click();
+    await shows(visit, 'Question 48 of 50');
+    const bottomOf = async (name: RegExp) => {
+      const box = await page.getByRole('button', { name }).boundingBox();
+      return (box?.y ?? Infinity) + (box?.height ?? 0);
+    };
+    const bar = await page.locator('.action-bar').boundingBox();
+    const tool = await bottomOf(/Report a problem/);
+    expect(tool).toBeLessThan(bar?.y ?? 0);
+    expect(await bottomOf(/Take a break/)).toBeLessThan(tool);
+    expect(await bottomOf(/Question 48 of 50/)).toBeLessThan(await bottomOf(/Review and submit/));
+    await visit.close();
+  });
+
+  it('does not say that a minute is left when the time is over and the learner may go on', async () => {
+    const { visit, page, learnerId, answer } = await sit({ accommodation: { noAutoSubmit: true } });
+    await answer();
+    await visit.saved(1);
+    await server.database.query(
+      `UPDATE attempts SET started_at = started_at - interval '2 hours', deadline_at = deadline_at - interval '2 hours' WHERE learner_id = $1`,
+      [learnerId],
+    );
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow')));
+    await shows(visit, 'The time is over. You may go on.');
+    await expect(page.getByText('minute left').count()).resolves.toBe(0);
+    await visit.close();
+  });
+
+  it('looks again for a result that is not released, and names what to study once', async () => {
+    const byHand = await offer(server, demo, { rules: { [demo.exam.id]: { results: 'by-hand' } } });
+    const { visit, page, learnerId } = await sit({}, byHand);
+    await visit.submit();
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await shows(visit, 'Not yet, at');
+    await server.database.query(`UPDATE attempts SET state = 'released' WHERE learner_id = $1`, [learnerId]);
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.waitForSelector('.page.result');
+    await expect(page.getByRole('heading', { name: 'What to study next' }).count()).resolves.toBe(1);
+    await page.locator('.study-next .activity').first().click();
+    await page.waitForSelector('.page.lesson, .page.intro');
+    await visit.close();
+  });
+
+  it('tells whoever leaves in the middle that the clock goes on, and lets them in again', async () => {
+    const { visit, page } = await sit();
+    await page.locator('.exit').click();
+    await shows(visit, 'Your exam is not handed in, and its clock goes on.');
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await shows(visit, 'Question 1 of 50');
+    await visit.close();
+  });
+
+  it('says of a practice quiz nothing about how many questions it draws from', async () => {
+    const { code } = await invite(server, delivery);
+    const visit = await HostedVisit.open(browser, server, code);
+    await visit.page.locator('.activities .activity', { hasText: 'Practice: ethics' }).click();
+    await visit.page.waitForSelector('.intro');
+    await expect(visit.page.locator('.intro .facts').innerText()).resolves.toBe('');
+    await visit.close();
+  });
+
   it('tells in one sentence why a link opens nothing', async () => {
     const visit = await HostedVisit.open(browser, server, 'exe_nonsense');
     await expect(visit.page.locator('h1').textContent()).resolves.toContain('This link is not valid');
+    await expect(visit.page.locator('button').count()).resolves.toBe(0);
     await visit.close();
   });
 });
+
+/** Collects in `heard` what comes into the page's alerts and statuses about the connection. */
+function listen(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const look = () => {
+      for (const place of document.querySelectorAll('[role=alert], [role=status]')) {
+        const text = place.textContent ?? '';
+        if (text.includes('onnection') && heard.at(-1) !== text) heard.push(text);
+      }
+    };
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+}
 
 /** What a browser keeps of the page, as text. */
 async function readEverything(): Promise<{ text: string; records: number; cookies: string }> {

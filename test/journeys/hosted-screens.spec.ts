@@ -162,4 +162,25 @@ describe('every screen of the hosted player', () => {
     },
     180_000,
   );
+
+  it('shows every question on a small phone without scrolling sideways', async () => {
+    const { code } = await invite(server, delivery, { language: 'en' });
+    const visit = await HostedVisit.open(browser, server, code, { viewport: { width: 320, height: 568 } });
+    const { page } = visit;
+    await page.locator('.activities .activity', { hasText: demo.exam.title }).click();
+    await page.locator('#access-code').fill('blue');
+    await page.locator('.intro .primary').click();
+    const over: string[] = [];
+    for (let n = 1; n <= 50; n++) {
+      await page.waitForSelector(`h1:text-is("Question ${n} of 50")`);
+      const pixels = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (pixels > 0) over.push(`${n}: ${pixels}px`);
+      await visit.next();
+      if (n === 5) await page.locator('dialog .primary').click();
+    }
+    expect(over).toEqual([]);
+    await visit.close();
+  }, 60_000);
 });

@@ -42,13 +42,14 @@ export class TestPlatform {
 
   static async start(server: TestServer, organizationId: string, vendor?: Vendor): Promise<TestPlatform> {
     const keys = server.app.get(ToolKeys, { strict: false });
-    const { platform, close } = await listen((origin) =>
+    const listening = await listen((origin) =>
       PracticePlatform.create({
         url: `${origin}/lms`,
         ...(vendor !== undefined && vendor !== 'other' && { vendor }),
         fetch: async () => Response.json(await keys.keySet(organizationId)),
       }),
     );
+    const { platform } = listening;
     const tool = platform.register({
       loginUrl: `${server.url}/login`,
       redirectUris: [`${server.url}/launch`],
@@ -92,7 +93,9 @@ export class TestPlatform {
         SCOPES,
       ],
     );
-    return new TestPlatform(server, organizationId, platform, registrationId, contextId, course, close);
+    return new TestPlatform(server, organizationId, platform, registrationId, contextId, course, () =>
+      listening.close(),
+    );
   }
 
   /** A link to a quiz. @param says whether launches name its line item */

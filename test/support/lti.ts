@@ -56,7 +56,8 @@ export async function connectPlatform(
 ): Promise<Connected> {
   const { id: organizationId } = (await server.owner.get('/organization')).body as { id: string };
   const base = `${server.config.publicUrl}/lti/${organizationId}`;
-  const { platform, close } = await listen((origin) => PracticePlatform.create({ url: `${origin}/lms`, ...options }));
+  const listening = await listen((origin) => PracticePlatform.create({ url: `${origin}/lms`, ...options }));
+  const { platform } = listening;
   const registration = platform.register({
     loginUrl: `${base}/login`,
     redirectUris: [`${base}/launch`],
@@ -92,7 +93,7 @@ export async function connectPlatform(
   });
   const teacher = platform.addPerson({ sub: '3', name: 'Tia Teacher', roles: ['Instructor'] });
   const course = platform.addCourse({ title: 'Test course', label: 'TST', members: [learner, teacher] });
-  return { platform, registration, registrationId, organizationId, base, course, learner, teacher, close };
+  return { platform, registration, registrationId, organizationId, base, course, learner, teacher, close: () => listening.close() };
 }
 
 /** A link of the course that opens an activity of a delivery, as deep linking makes it. */

@@ -1,19 +1,25 @@
 /**
  * Takes pictures of the player's screens: node test/support/screenshots.mjs OUT_DIR [NAME…]. Needs a build.
- * Names: light, dark, phone, narrow, rtl, contrast; none means all. Used for the README and for looking at one's work.
+ * Names: light, dark, phone, narrow, frame, rtl, contrast, and hosted for those of docs/learning.md; none means all. Used for the
+ * documents and for looking at one's work.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import sharp from 'sharp';
 import { playerBundle } from '../../packages/player/dist/bundle.js';
 import { findChromium } from './chromium.mjs';
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const [out, ...wanted] = process.argv.slice(2);
 if (!out) {
-  console.error('Usage: node test/support/screenshots.mjs OUT_DIR [light|dark|phone|narrow|rtl|contrast …]');
+  console.error(
+    'Usage: node test/support/screenshots.mjs OUT_DIR [light|dark|phone|narrow|frame|rtl|contrast|hosted …]',
+  );
   process.exit(2);
 }
 
@@ -27,16 +33,7 @@ const KINDS = {
   contrast: { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
 };
 
-const { outputFiles } = await build({
-  entryPoints: [path.join(root, 'packages/player/test-support/sample-package.ts')],
-  bundle: true,
-  format: 'esm',
-  write: false,
-  conditions: ['source'],
-});
-const { samplePackage } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
-);
+const { samplePackage } = await bundled('packages/player/test-support/sample-package.ts');
 
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({
@@ -48,6 +45,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(kind)) continue;
     await takeAll(kind, language, context);
   }
+  if (wanted.length === 0 || wanted.includes('hosted')) await takeHosted();
 } finally {
   await browser.close();
 }
@@ -186,4 +184,117 @@ async function answer(page) {
   if ((await area.count()) > 0) await area.fill('What you tell me stays between us, with one exception.');
   const down = page.locator('.question-page .moves button:not(:disabled)');
   if ((await down.count()) > 0) await down.nth(0).click();
+}
+
+/** A module in TypeScript, with all that it imports. */
+async function bundled(file) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, file)],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    conditions: ['source'],
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+}
+
+// ------------------------------------------------------------------------------------------------ on our own server
+
+/** An exam in the hosted player: a question, without a connection, the score report. */
+async function takeHosted() {
+  const { ApiClient } = await bundled('test/support/api-client.ts');
+  const { Learner } = await bundled('test/support/learner.ts');
+  const server = await startServer();
+  try {
+    const client = await ApiClient.signIn(server.url, 'board', 'admin@example.org', server.password);
+    const [course] = (await client.get('/courses')).body.items;
+    const [release] = (await client.get(`/courses/${course.id}/releases`)).body.items;
+    const document = (await client.get(`/releases/${release.id}/document`)).body;
+    const exam = document.activities.find(({ mode }) => mode === 'exam');
+    const delivery = (await client.post('/deliveries', { courseId: course.id, title: 'Autumn' })).body;
+    const maria = (await client.post('/learners', { name: 'Maria Lopez' })).body;
+    const breaks = { 'if-match': (await client.get(`/learners/${maria.id}`)).headers.get('etag') };
+    await client.put(`/learners/${maria.id}/accommodation`, { breakMinutes: 10 }, { headers: breaks });
+    const invited = await client.post(`/deliveries/${delivery.id}/invitations`, { learnerIds: [maria.id] });
+
+    const context = await browser.newContext({ viewport: { width: 1200, height: 750 }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.error('hosted', error));
+    const take = async (name, height = 750) =>
+      sharp(await page.screenshot({ fullPage: height > 750, clip: { x: 0, y: 0, width: 1200, height } }))
+        .png({ palette: true, effort: 10 })
+        .toFile(path.join(out, `hosted-${name}.png`));
+    await page.goto(`${server.url}/learn/#${new URL(invited.body.items[0].url).hash.slice(1)}`);
+    await page.locator('.activities .activity', { hasText: exam.title }).click();
+    await page.locator('.intro .primary.large').click();
+    const learner = new Learner(document);
+    let taken = false;
+    for (let i = 0; i < 50; i++) {
+      await page.waitForSelector('.question-page');
+      const { type } = await learner.answer(page, i % 4 !== 3);
+      if (i === 8) await page.click('.flag');
+      if (i >= 11 && type === 'single-choice' && !taken) {
+        taken = true;
+        await page.waitForSelector(`.saving-count[data-saved="${i + 1}"]`);
+        await page.evaluate('scrollTo(0, 0)');
+        await take('exam');
+        await context.setOffline(true);
+        await page.locator('.choice input').first().check({ force: true });
+        await page.locator('.choice input').nth(1).check({ force: true });
+        await page.locator('.hand-in').waitFor();
+        await page.evaluate('scrollTo(0, 0)');
+        await take('offline', 520);
+        await learner.answer(page, true);
+        await context.setOffline(false);
+      }
+      await page.locator('.bar-inner .primary').click();
+    }
+    await page.waitForSelector('.overview');
+    await page.locator('.bar-inner .primary').click();
+    await page.locator('dialog .primary').click();
+    await page.waitForSelector('.page.result');
+    await take('result', 1150);
+    await context.close();
+  } finally {
+    await server.stop();
+  }
+}
+
+/** A server of its own, with its own database and the demo course. */
+async function startServer() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'examport-pictures-'));
+  // As root the database runs as another user.
+  chmodSync(folder, 0o755);
+  const password = 'a quite long passphrase';
+  const child = spawn(process.execPath, [path.join(root, 'dist/main.js')], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      EXAMPORT_DEMO: path.join(root, 'examples/certified-peer-specialist'),
+      EXAMPORT_DATA_DIR: path.join(folder, 'data'),
+      EXAMPORT_ADMIN_PASSWORD: password,
+      EXAMPORT_LOG_LEVEL: 'silent',
+    },
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const url = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      const found = /API at (http:\/\/[^/]+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`The server has ended: ${said}`)));
+  });
+  return {
+    url,
+    password,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -91,6 +91,16 @@ export async function makeWorld(owner: ApiClient, database: Client): Promise<Wor
      VALUES ($1, $2, $3, $4, $5, 'world', 1, 0, 'World')`,
     [organization.id, ids['problem-reports'], ids['attempts'], learner.learnerId, programId],
   );
+  ids['registrations'] = await made('/lti/registrations', {
+    name: 'World',
+    issuer: 'https://canvas.instructure.com',
+    clientId: stamp,
+  });
+  ids['registration-links'] = await made(
+    '/lti/registration-links',
+    { name: 'World' },
+    ({ link }) => (link as { id: string }).id,
+  );
   Object.assign(ids, { organizationId: organization.id, deliveryId: ids['deliveries'] });
   ids['grades'] = newId();
   ids['hand-ins'] = newId();

@@ -1031,7 +1031,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare attempts ahead of a window
-         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment.
+         * @description Forms are drawn now for everybody who is invited, so that many can start at the same moment. It takes a second or two per thousand; others are answered meanwhile. When it is cut off, ask again: it goes on with those who are left.
          *
          *     Needs `deliveries:write`.
          */
@@ -1433,7 +1433,7 @@ export interface paths {
         put?: never;
         /**
          * Hand the attempt in
-         * @description Save every answer first. Asking again gives the same answer.
+         * @description Save every answer first. Asking again gives the same answer. A break that lasts ends with it.
          *
          *     For a learner’s page, with the token of its session.
          */
@@ -1541,7 +1541,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session by an invitation or a launch
-         * @description The code is what stands behind `/learn/#`. An invitation opens as often as it is valid; a launch once.
+         * @description The code is what stands behind `#` of the link. An invitation opens as often as it is valid; a launch once.
          *
          *     Open to everybody.
          */
@@ -1679,7 +1679,7 @@ export interface paths {
         };
         /**
          * Everything that is kept of a learner
-         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets.
+         * @description For whoever asks what a board has of them: in a form that programs read. Learners who were merged into this one are in it. The rows are those of the database, without secrets. It needs `learners:read`, too.
          *
          *     Needs `attempts:manage`.
          */
@@ -1936,6 +1936,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lti/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys in the tool’s key set, newest first
+         * @description Needs `lti:read`.
+         */
+        get: operations["listLtiKeys"];
+        put?: never;
+        /**
+         * Add the next key
+         * @description It signs after a day; the one before leaves the key set a week later. Nothing has to be told to platforms.
+         *
+         *     Needs `lti:manage`.
+         */
+        post: operations["rotateLtiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came in, newest first
+         * @description For who looks why a launch failed. It names nobody.
+         *
+         *     Needs `lti:read`.
+         */
+        get: operations["listLtiLaunches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/registration-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Registration links, newest first
+         * @description Needs `lti:read`.
+         */
+        get: operations["listLtiRegistrationLinks"];
+        put?: never;
+        /**
+         * Make a one-time link by which a platform’s admin registers it
+         * @description Dynamic Registration 1.0. The link is shown once; whoever has it may register one platform.
+         *
+         *     Needs `lti:manage`.
+         */
+        post: operations["createLtiRegistrationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/registration-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a registration link
+         * @description What was registered by it stays.
+         *
+         *     Needs `lti:manage`.
+         */
+        delete: operations["revokeLtiRegistrationLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Registered platforms, newest first
+         * @description Needs `lti:read`.
+         */
+        get: operations["listLtiRegistrations"];
+        put?: never;
+        /**
+         * Register a platform by hand
+         * @description The three addresses may be left out for `https://canvas.instructure.com` (and `beta`, `test`), where they are the same for everybody. One issuer may have many registrations: the client id decides.
+         *
+         *     Needs `lti:manage`.
+         */
+        post: operations["createLtiRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A registered platform, and what to enter there
+         * @description Needs `lti:read`.
+         */
+        get: operations["readLtiRegistration"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a registration that no link uses
+         * @description Needs `lti:manage`.
+         */
+        delete: operations["deleteLtiRegistration"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a registration, or switch it off and on
+         * @description Learners stay who they are: change the issuer only when the same platform has moved. `disabled` ends launches and services at once; nothing is deleted.
+         *
+         *     Needs `lti:manage`.
+         */
+        patch: operations["updateLtiRegistration"];
+        trace?: never;
+    };
+    "/api/v1/lti/registrations/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try a platform: its key set, an access token, its login page
+         * @description Asks the platform now. It changes nothing there.
+         *
+         *     Needs `lti:read`.
+         */
+        get: operations["checkLtiRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/registrations/{id}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deployments of a platform; those that wait come first
+         * @description Needs `lti:read`.
+         */
+        get: operations["listLtiDeployments"];
+        /**
+         * Approve or refuse a deployment, or add one ahead of its first launch
+         * @description Needs `lti:manage`.
+         */
+        put: operations["decideLtiDeployment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lti/staff": {
         parameters: {
             query?: never;
@@ -2060,6 +2258,26 @@ export interface paths {
          *     Open to everybody.
          */
         get: operations["readLtiResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/tool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What platforms are to be told of this tool
+         * @description Needs `lti:read`.
+         */
+        get: operations["showLtiTool"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3349,7 +3567,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Action: "organization:read" | "organization:manage" | "members:read" | "members:manage" | "api-keys:manage" | "audit:read" | "programs:read" | "programs:write" | "questions:read" | "questions:write" | "questions:review" | "questions:approve" | "quizzes:read" | "quizzes:write" | "courses:read" | "courses:write" | "courses:publish" | "assets:read" | "assets:write" | "packages:read" | "packages:build" | "imports:write" | "learners:read" | "learners:write" | "deliveries:read" | "deliveries:write" | "attempts:read" | "attempts:grade" | "attempts:manage" | "scores:correct";
+        Action: "organization:read" | "organization:manage" | "members:read" | "members:manage" | "api-keys:manage" | "audit:read" | "programs:read" | "programs:write" | "questions:read" | "questions:write" | "questions:review" | "questions:approve" | "quizzes:read" | "quizzes:write" | "courses:read" | "courses:write" | "courses:publish" | "assets:read" | "assets:write" | "packages:read" | "packages:build" | "imports:write" | "learners:read" | "learners:write" | "deliveries:read" | "deliveries:write" | "attempts:read" | "attempts:grade" | "attempts:manage" | "scores:correct" | "lti:read" | "lti:manage";
         /** Format: uuid */
         Uuid: string;
         /** @description Learners get the newest release that is not withdrawn, or always this one. An attempt keeps the one it began with. */
@@ -3391,7 +3609,7 @@ export interface components {
             /** @description So long after the deadline saves that were on their way still arrive. 30 when left out. */
             graceSeconds?: number;
             /**
-             * @description When learners see scores: when they are known, when the window has closed, or when staff release them.
+             * @description When learners see scores: when they are known, when the window has closed (one that never closes: when staff release them), or when staff release them.
              * @enum {string}
              */
             results?: "at-once" | "after-close" | "by-hand";
@@ -3479,6 +3697,8 @@ export interface components {
         };
         /** @enum {string} */
         LintSeverity: "error" | "warning" | "off";
+        /** @enum {string} */
+        LtiVendor: "moodle" | "canvas" | "blackboard" | "brightspace" | "other";
         /** @enum {string} */
         Role: "owner" | "author" | "reviewer" | "instructor" | "viewer";
         RetentionDays: {
@@ -4338,7 +4558,7 @@ export interface components {
             versions: number[];
             /** @enum {string} */
             kind: "replace" | "also" | "drop" | "credit";
-            /** @description The question by which it is judged, for `replace` and `also`. */
+            /** @description The question by which it is judged, for `replace` and `also`; null for those who may not read questions. */
             content: unknown;
             reason: string;
             /** @enum {string} */
@@ -4355,6 +4575,14 @@ export interface components {
             appliedAt: string | null;
             appliedBy: string | null;
             finishedAt: string | null;
+            /** @description What was removed from the texts of `content`; said when it is drafted. */
+            warnings: components["schemas"]["QuestionWarning"][];
+        };
+        /** @description What was removed from the texts, or looks wrong in them. */
+        QuestionWarning: {
+            code: string;
+            path: (string | number)[];
+            message: string;
         };
         CorrectionPage: {
             items: components["schemas"]["Correction"][];
@@ -5305,6 +5533,152 @@ export interface components {
         LtiGradesResent: {
             resent: number;
         };
+        LtiKeyList: {
+            items: components["schemas"]["LtiKey"][];
+        };
+        LtiKey: {
+            kid: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description It stands in the key set before, so that platforms know it.
+             */
+            signsFrom: string;
+            /** @description When it leaves the key set. */
+            retiredAt: string | null;
+        };
+        LtiLaunchPage: {
+            items: components["schemas"]["LtiLaunch"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiLaunch: {
+            id: components["schemas"]["Uuid"];
+            /** Format: date-time */
+            at: string;
+            registrationId: components["schemas"]["Uuid"] | null;
+            deploymentId: string | null;
+            messageType: string | null;
+            /** @description `ok`, or the code of what failed. */
+            outcome: string;
+            details: {
+                [key: string]: unknown;
+            };
+            resourceLinkId: components["schemas"]["Uuid"] | null;
+            learnerId: components["schemas"]["Uuid"] | null;
+        };
+        NewLtiRegistrationLink: {
+            link: components["schemas"]["LtiRegistrationLink"];
+            url: string;
+        };
+        LtiRegistrationLink: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string;
+            usedAt: string | null;
+            /** @description What was registered by it. */
+            registrationId: components["schemas"]["Uuid"] | null;
+        };
+        LtiRegistrationLinkPage: {
+            items: components["schemas"]["LtiRegistrationLink"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiRegistration: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            vendor: components["schemas"]["LtiVendor"];
+            issuer: string;
+            clientId: string;
+            authorizationUrl: string;
+            tokenUrl: string;
+            tokenAudience: string | null;
+            keySetUrl: string;
+            /** @enum {string} */
+            state: "active" | "disabled";
+            /**
+             * @description `canvas`: by client id, with the addresses of hosted Canvas.
+             * @enum {string}
+             */
+            origin: "manual" | "dynamic" | "canvas";
+            /** @description What the platform said of itself when it was registered. */
+            platform: {
+                [key: string]: unknown;
+            };
+            /** @description How many there are. */
+            deployments: {
+                active: number;
+                pending: number;
+                refused: number;
+            };
+            tool: components["schemas"]["LtiTool"];
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        /** @description What is to be entered in the platform. */
+        LtiTool: {
+            /** @description Initiate login URL, OIDC login URL. */
+            loginUrl: string;
+            /** @description The one redirect URI, to be entered exactly. */
+            redirectUri: string;
+            /** @description Target link URI, tool URL. */
+            targetLinkUrl: string;
+            /** @description For choosing content. */
+            deepLinkingUrl: string;
+            /** @description Public key set, JWKS URL. */
+            keySetUrl: string;
+            /** @description Configuration by URL, for Canvas alone. */
+            canvasConfigurationUrl: string;
+            /** @description Page that shows what stands in the way of launches. */
+            doctorUrl: string;
+            domain: string;
+            scopes: string[];
+            customParameters: {
+                [key: string]: string;
+            };
+        };
+        LtiRegistrationPage: {
+            items: components["schemas"]["LtiRegistration"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiCheckList: {
+            checks: components["schemas"]["LtiCheck"][];
+        };
+        LtiCheck: {
+            /** @enum {string} */
+            what: "key-set" | "token" | "authorization";
+            /** @enum {string} */
+            state: "passed" | "doubtful" | "failed";
+            /** @description In plain words, with what to do. */
+            says: string;
+            milliseconds: number | null;
+        };
+        LtiDeploymentPage: {
+            items: components["schemas"]["LtiDeployment"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiDeployment: {
+            deploymentId: string;
+            /** @enum {string} */
+            state: "active" | "pending" | "refused";
+            /** @description Links that have been opened by it. */
+            resourceLinks: number;
+            /** Format: date-time */
+            createdAt: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+        };
         LtiStaff: {
             /** @description The LMS course, as the platform calls it. */
             course: string | null;
@@ -5518,6 +5892,11 @@ export interface components {
              */
             packageRetentionDays: number | null;
             retentionDays: components["schemas"]["RetentionDaysOutput"];
+            /**
+             * @description Origins of platforms that may show the learner’s page in a frame, e.g. `https://lms.example.org`. https only; http on localhost.
+             * @default []
+             */
+            platformOrigins: string[];
         };
         NewOrganization: {
             organization: components["schemas"]["Organization"];
@@ -5731,12 +6110,6 @@ export interface components {
             updatedAt: string;
             updatedBy: string;
             warnings: components["schemas"]["QuestionWarning"][];
-        };
-        /** @description What was removed from the texts, or looks wrong in them. */
-        QuestionWarning: {
-            code: string;
-            path: (string | number)[];
-            message: string;
         };
         QuestionComment: {
             id: components["schemas"]["Uuid"];
@@ -8701,7 +9074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`. */
+            /** @description A problem; codes of its own: `programs.not_found`, `attempts.correction_misfit`, `questions.invalid`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11407,7 +11780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            /** @description A problem; codes of its own: `courses.not_found`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`, `attempts.time_zone_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11597,7 +11970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.changed`, `courses.release_not_found`, `attempts.delivery_unpublished`, `attempts.rules_unknown_quiz`, `attempts.window_reversed`, `attempts.time_zone_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11981,7 +12354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.learner_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12088,7 +12461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`. */
+            /** @description A problem; codes of its own: `attempts.delivery_not_found`, `attempts.delivery_archived`, `attempts.delivery_unpublished`, `attempts.activity_unknown`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12126,6 +12499,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description By this request. */
                         prepared: number;
                     };
                 };
@@ -13941,7 +14315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem; codes of its own: `attempts.not_found`, `attempts.on_break`. */
+            /** @description A problem; codes of its own: `attempts.not_found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16216,6 +16590,1112 @@ export interface operations {
             };
         };
     };
+    listLtiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiKeyList"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateLtiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiKey"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiLaunches: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                registration?: components["schemas"]["Uuid"];
+                outcome?: string;
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiLaunchPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiRegistrationLinks: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiRegistrationLinkPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLtiRegistrationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the registration is to be called. */
+                    name: string;
+                    /** @description How long it is valid; 7 when left out. */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewLtiRegistrationLink"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeLtiRegistrationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_link_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiRegistrations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiRegistrationPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLtiRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request under the same key, and it is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Whose departures from the specification are accepted; guessed when left out. */
+                    vendor?: components["schemas"]["LtiVendor"];
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    issuer: string;
+                    clientId: string;
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    authorizationUrl?: string;
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    tokenUrl?: string;
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    keySetUrl?: string;
+                    /** @description `aud` of requests for access tokens, where it is not the token URL. */
+                    tokenAudience?: string | null;
+                    /** @description That are known already. Others wait for approval when they launch. */
+                    deploymentIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiRegistration"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.address_refused`, `lti.registration_exists`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLtiRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiRegistration"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLtiRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`, `lti.registration_in_use`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateLtiRegistration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Whose departures from the specification are accepted; guessed when left out. */
+                    vendor?: components["schemas"]["LtiVendor"];
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    issuer?: string;
+                    clientId?: string;
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    authorizationUrl?: string;
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    tokenUrl?: string;
+                    /**
+                     * Format: uri
+                     * @description https, to a public address; see `EXAMPORT_ALLOW_PRIVATE_ADDRESSES`.
+                     */
+                    keySetUrl?: string;
+                    /** @description `aud` of requests for access tokens, where it is not the token URL. */
+                    tokenAudience?: string | null;
+                    /** @enum {string} */
+                    state?: "active" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiRegistration"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition failed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition required. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`, `lti.changed`, `lti.address_refused`, `lti.registration_exists`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkLtiRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiCheckList"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiDeployments: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                state?: "active" | "pending" | "refused";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiDeploymentPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideLtiDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    deploymentId: string;
+                    /** @enum {string} */
+                    state: "active" | "refused";
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiDeployment"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readLtiStaff: {
         parameters: {
             query?: never;
@@ -16516,6 +17996,62 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.resource_link_not_found`, `lti.content_gone`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showLtiTool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiTool"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17000,6 +18536,8 @@ export interface operations {
                         retentionDays?: components["schemas"]["RetentionDays"];
                         language?: string;
                         packageRetentionDays?: number | null;
+                        /** @description Origins of platforms that may show the learner’s page in a frame, e.g. `https://lms.example.org`. https only; http on localhost. */
+                        platformOrigins?: string[];
                     };
                 };
             };

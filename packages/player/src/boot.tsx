@@ -35,7 +35,8 @@ export async function boot(makeHost: (data: PackageData) => LiveHost, root: HTML
     });
     place.removeAttribute('role');
     place.textContent = '';
-    document.title ||= runtime.view.course.title;
+    if (EXAMPORT_HOSTED) document.title = runtime.view.course.title;
+    else document.title ||= runtime.view.course.title;
     // Our own server says it only now.
     if (EXAMPORT_HOSTED) words = wordsFor(runtime.view.delivery.language, globalThis.examportWords);
     addEventListener('pagehide', () => runtime.flush());
@@ -51,10 +52,12 @@ export async function boot(makeHost: (data: PackageData) => LiveHost, root: HTML
     const main = document.createElement('main');
     main.className = 'broken-page';
     const sentence = document.createElement('h1');
-    sentence.textContent = words.t(EXAMPORT_HOSTED ? whyNot(error) : M.noData);
+    const why = EXAMPORT_HOSTED ? whyNot(error) : M.noData;
+    sentence.textContent = words.t(why);
     main.append(sentence);
     if (EXAMPORT_HOSTED) {
-      main.append(againButton(words));
+      // A link that opens nothing opens nothing the next time either.
+      if (why === H.unreachable) main.append(againButton(words));
       document.documentElement.dataset['theme'] = systemDark().matches ? 'dark' : 'light';
     }
     place.removeAttribute('role');

@@ -88,7 +88,7 @@ export function createLiveSteps(live: Live, stage: Stage) {
 
   async function leaveSection(screen: QuestionScreen | OverviewScreen, next: number): Promise<void> {
     await live.advance(next);
-    await stage.goTo(screen.kind === 'question' ? { ...screen, leaving: null } : screen, next);
+    await stage.goTo({ ...screen, leaving: null }, next);
   }
 
   return {
@@ -128,7 +128,7 @@ export function createLiveSteps(live: Live, stage: Stage) {
         case 'break':
           return isOpen(screen) || screen.kind === 'break' ? takeBreak(event.on) : null;
         case 'stay':
-          if (screen.kind === 'question') go({ ...screen, leaving: null });
+          if (screen.kind === 'question' || screen.kind === 'overview') go({ ...screen, leaving: null });
           return null;
         case 'result':
         case 'intro':
@@ -141,7 +141,7 @@ export function createLiveSteps(live: Live, stage: Stage) {
           if (screen.kind !== 'question' && screen.kind !== 'overview') return undefined;
           const next = leaves(screen, event.to);
           if (next === null) return undefined;
-          if (event.sure || screen.kind === 'overview') return leaveSection(screen, next);
+          if (event.sure) return leaveSection(screen, next);
           go({ ...screen, leaving: next });
           return null;
         }

@@ -61,6 +61,8 @@ export interface QuestionScreen extends InAttempt {
 /** All questions before submitting. */
 export interface OverviewScreen extends InAttempt {
   kind: 'overview';
+  /** As on a question. */
+  leaving?: number | null;
 }
 
 export interface CardScreen extends InAttempt {

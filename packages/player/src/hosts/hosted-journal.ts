@@ -17,9 +17,9 @@ export interface Sealed {
 }
 
 export interface Journal {
-  /** False: this browser or page allows no such store; what is kept lives as long as the page. */
+  /** False: this browser or page allows no such store, or it takes nothing more; what is kept lives as long as the page. */
   readonly lasting: boolean;
-  /** Keeps the newest answer of a question. */
+  /** Keeps the newest answer of a question, also beside other tabs. Never rejects: `lasting` says whether it is kept. */
   keep(attemptId: string, answer: KeptAnswer): Promise<void>;
   /** Forgets an answer, unless a newer one has taken its place. */
   drop(attemptId: string, position: number, sequence: number): Promise<void>;
@@ -32,6 +32,8 @@ export interface Journal {
 interface StoredRecord {
   id: string;
   attemptId: string;
+  /** Open, so that a tab can leave alone what a newer one has written. */
+  sequence: number;
   iv: Uint8Array<ArrayBuffer>;
   data: ArrayBuffer;
 }
@@ -46,6 +48,7 @@ export async function openJournal(key: string): Promise<Journal> {
   const aes =
     subtle && (await subtle.importKey('raw', bytesOf(key), { name: 'AES-GCM' }, false, ['encrypt', 'decrypt']));
   const store = aes ? await openStore().catch(() => null) : null;
+  let full = false;
   const newest = new Map<string, number>();
   // Encrypting takes a moment: one step after the other, so that a newer record is never overtaken.
   let queue: Promise<unknown> = Promise.resolve();
@@ -62,31 +65,37 @@ export async function openJournal(key: string): Promise<Journal> {
   }
 
   return {
-    lasting: store !== null,
+    get lasting() {
+      return store !== null && !full;
+    },
     keep(attemptId, answer) {
       if (!store) return Promise.resolve();
       const id = `${attemptId}/${answer.position}`;
       newest.set(id, answer.sequence);
       return inTurn(async () => {
         if (newest.get(id) !== answer.sequence) return;
-        const record: StoredRecord = { id, attemptId, ...(await encrypt(answer)) };
-        await request(store, 'readwrite', (records) => records.put(record));
+        const { sequence } = answer;
+        const record: StoredRecord = { id, attemptId, sequence, ...(await encrypt(answer)) };
+        full = !(await change(store, id, (records, found) => {
+          if (!found || found.sequence <= sequence) records.put(record);
+        }));
       });
     },
     drop(attemptId, position, sequence) {
       if (!store) return Promise.resolve();
       const id = `${attemptId}/${position}`;
       return inTurn(async () => {
-        if ((newest.get(id) ?? sequence) !== sequence) return;
-        newest.delete(id);
-        await request(store, 'readwrite', (records) => records.delete(id));
+        if (newest.get(id) === sequence) newest.delete(id);
+        await change(store, id, (records, found) => {
+          if (found && found.sequence <= sequence) records.delete(id);
+        });
       });
     },
     read(attemptId) {
       if (!store) return Promise.resolve([]);
       return inTurn(async () => {
-        const records = await request<StoredRecord[]>(store, 'readonly', (all) =>
-          all.index('attempt').getAll(attemptId),
+        const records = await request<StoredRecord[]>(store, (all) => all.index('attempt').getAll(attemptId)).catch(
+          () => [],
         );
         const read = await Promise.all(
           records.map(async ({ iv, data }) => {
@@ -122,17 +131,43 @@ function openStore(): Promise<IDBDatabase> {
   });
 }
 
-/** One request in a transaction of its own; resolves when the transaction has ended, that is, when it is on the disk. */
-function request<T>(
-  database: IDBDatabase,
-  mode: IDBTransactionMode,
-  ask: (records: IDBObjectStore) => IDBRequest,
-): Promise<T> {
+/** Reads in a transaction of its own. */
+function request<T>(database: IDBDatabase, ask: (records: IDBObjectStore) => IDBRequest): Promise<T> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, mode, { durability: 'strict' });
+    const transaction = database.transaction(STORE);
     const asked = ask(transaction.objectStore(STORE));
     transaction.oncomplete = () => resolve(asked.result as T);
     transaction.onabort = () => reject(transaction.error ?? new Error('the store refused'));
+  });
+}
+
+/**
+ * Changes a record by what it is, in one transaction, so that no other tab comes between. Resolves when the transaction has ended, that
+ * is, when it is on the disk; false: the store did not take it.
+ */
+function change(
+  database: IDBDatabase,
+  id: string,
+  step: (records: IDBObjectStore, found: StoredRecord | undefined) => void,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () => resolve(false);
+      const records = transaction.objectStore(STORE);
+      const asked = records.get(id) as IDBRequest<StoredRecord | undefined>;
+      asked.onsuccess = () => {
+        try {
+          step(records, asked.result);
+        } catch {
+          transaction.abort();
+        }
+      };
+    } catch {
+      // The browser has closed the store, e.g. to clear it.
+      resolve(false);
+    }
   });
 }
 

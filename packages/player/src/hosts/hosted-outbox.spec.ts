@@ -128,6 +128,32 @@ describe('an outbox', () => {
     expect(stored.get(0)?.response).toEqual({ type: 'essay', text: 'word' });
   });
 
+  it('sends what is typed without a pause after two seconds', () => {
+    const waits: number[] = [];
+    let time = 0;
+    const after = (milliseconds: number) => {
+      waits.push(milliseconds);
+      return () => undefined;
+    };
+    const { outbox } = bench({ page: { monotonic: () => time, after } });
+    for (; time < 2200; time += 200) outbox.record(0, answerOf(`word ${time}`));
+    expect(waits).toEqual([300, 300, 300, 300, 300, 300, 300, 300, 300, 200, 0]);
+  });
+
+  it('counts an answer as saved while only its flag or its time waits', async () => {
+    const { outbox, pass } = bench();
+    const answer = answerOf('saved');
+    outbox.record(0, answer);
+    await pass();
+    outbox.record(0, { ...answer, flagged: true });
+    expect(outbox.counts).toMatchObject({ saved: 1, total: 1 });
+    expect(outbox.unsent()).toHaveLength(1);
+    outbox.record(0, { ...answer, ...answerOf('another') });
+    expect(outbox.counts).toMatchObject({ saved: 0, total: 1 });
+    await pass();
+    expect(outbox.counts).toMatchObject({ saved: 1, total: 1 });
+  });
+
   it('says that it fails, keeps everything, and catches up', async () => {
     const { outbox, connections, stored, journal, pass, next } = bench();
     next.push('unreached', 'unreached', 'unreached');
@@ -160,6 +186,95 @@ describe('an outbox', () => {
     await pass();
     expect([...stored.keys()].sort()).toEqual([0, 2]);
     expect(handedIn.map(({ position }) => position)).toEqual([1]);
+  });
+
+  it.each(['http.too_large', 'attempts.delivery_archived', 'identity.too_many_attempts'])(
+    'keeps every answer when a request is refused for what no answer can help (%s)',
+    async (code) => {
+      const status = code === 'http.too_large' ? 413 : 409;
+      const { outbox, handedIn, stored, journal, pass, next } = bench();
+      next.push(...Array.from({ length: 5 }, () => new LiveRefusal(code, { status })));
+      for (const position of [0, 1, 2]) outbox.record(position, answerOf('kept'));
+      if (status === 409) {
+        await pass(3);
+        expect(outbox.unsent()).toHaveLength(3);
+        expect(journal.size).toBe(3);
+        expect(outbox.counts).toMatchObject({ saved: 0, total: 3 });
+      }
+      await pass();
+      const arrived = [...stored.keys(), ...handedIn.map(({ position }) => position)];
+      expect(arrived.sort()).toEqual([0, 1, 2]);
+    },
+  );
+
+  it('keeps one answer that cannot be read from keeping out the others, and says that it is not saved', async () => {
+    const bad = (answers: readonly SentAnswer[]) => {
+      if (answers.some(({ position }) => position === 1)) throw new LiveRefusal('http.invalid_utf8', { status: 422 });
+    };
+    const taken = new Set<number>();
+    const { outbox, journal, pass } = bench({
+      put(answers) {
+        bad(answers);
+        for (const { position } of answers) taken.add(position);
+        const receipts = answers.map(({ position, sequence }) => ({ position, sequence, receivedAt: '', hash: '' }));
+        return Promise.resolve({ receipts, serverTime: new Date(0).toISOString(), deadlineAt: null, holder: true });
+      },
+      handIn: (answers) => Promise.resolve(bad(answers)),
+    });
+    for (const position of [0, 1, 2]) outbox.record(position, answerOf('one'));
+    await pass();
+    expect([...taken].sort()).toEqual([0, 2]);
+    await outbox.settled();
+    expect(outbox.counts).toMatchObject({ saved: 2, total: 3 });
+    expect([...journal.keys()]).toEqual([1]);
+    outbox.record(1, answerOf('better'));
+    expect(outbox.unsent()).toHaveLength(1);
+  });
+
+  it('hands in late answers beside one that does not fit the form', async () => {
+    const handedIn: number[] = [];
+    const { outbox, pass } = bench({
+      put: () => Promise.reject(new LiveRefusal('attempts.closed', { status: 409, position: 0 })),
+      handIn(answers) {
+        if (answers.some(({ position }) => position === 1))
+          return Promise.reject(new LiveRefusal('attempts.response_not_in_form', { status: 422, position: 1 }));
+        handedIn.push(...answers.map(({ position }) => position));
+        return Promise.resolve();
+      },
+    });
+    for (const position of [0, 1, 2]) outbox.record(position, answerOf('late'));
+    await pass();
+    expect(handedIn).toEqual([0, 2]);
+    expect(outbox.counts).toMatchObject({ late: 2 });
+  });
+
+  it('sends long texts in requests that the server takes', async () => {
+    const sizes: number[] = [];
+    const take = (answers: object[]) => sizes.push(new TextEncoder().encode(JSON.stringify(answers)).length);
+    let over = false;
+    const { outbox, pass } = bench({
+      put(answers) {
+        take(answers);
+        if (over) return Promise.reject(new LiveRefusal('attempts.closed', { status: 409, position: 0 }));
+        const receipts = answers.map(({ position, sequence }) => ({ position, sequence, receivedAt: '', hash: '' }));
+        return Promise.resolve({ receipts, serverTime: new Date(0).toISOString(), deadlineAt: null, holder: true });
+      },
+      handIn: (answers) => Promise.resolve(void take(answers)),
+    });
+    for (over of [false, true]) {
+      for (let position = 0; position < 40; position++) outbox.record(position, answerOf('ж'.repeat(50_000)));
+      await pass();
+      await outbox.settled();
+    }
+    expect(outbox.counts).toMatchObject({ late: 40, saved: 40 });
+    expect(Math.max(...sizes)).toBeLessThan(2 * 1024 * 1024);
+  });
+
+  it('sends nothing that no database can keep: U+0000 and half of a character', async () => {
+    const { outbox, stored, pass } = bench();
+    outbox.record(0, answerOf('a\0b\ud83d'));
+    await pass();
+    expect(stored.get(0)?.response).toEqual({ type: 'essay', text: 'a\ufffdb\ufffd' });
   });
 
   it('stops when the session is over, and keeps what was not sent', async () => {

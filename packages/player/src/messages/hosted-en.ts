@@ -7,10 +7,12 @@ const plural = (one: string, other: string): Plural => ({ one, other });
 export const hostedEn = {
   [H.saved]: '{saved} of {total} saved, {time}',
   [H.nothingToSave]: 'Connected',
-  [H.offline]: plural(
-    'No connection. Go on answering: {n} answer waits on this device and is sent when the connection is back.',
-    'No connection. Go on answering: {n} answers wait on this device and are sent when the connection is back.',
-  ),
+  [H.savedOffline]: 'Offline: {saved} of {total} saved',
+  [H.notConnected]: 'Offline',
+  [H.offline]: 'No connection. Go on answering: your answers are sent when it is back.',
+  [H.offlineElsewhere]: 'No connection. Your answers are sent when it is back.',
+  [H.waiting]: plural('{n} answer waits on this device.', '{n} answers wait on this device.'),
+  [H.back]: 'The connection is back. {saved} of {total} saved.',
   [H.handInHint]:
     'If the connection does not come back, save a hand-in file and give it to whoever supervises the exam. Only the board can read it.',
   [H.handInSave]: 'Save a hand-in file',
@@ -50,7 +52,8 @@ export const hostedEn = {
   [H.leaveYes]: 'Go to the next section',
   [H.report]: 'Report a problem',
   [H.reportAsk]: 'What is wrong with this question?',
-  [H.reportHint]: 'It goes to the board. Answer as well as you can; the clock goes on.',
+  [H.reportHint]: 'The board reads it.',
+  [H.reportClock]: 'The clock goes on meanwhile: answer as well as you can.',
   [H.reportSend]: 'Send',
   [H.reportThanks]: 'Thank you. The board will look at it.',
   [H.reportFailed]: 'It could not be sent. Try again.',
@@ -67,11 +70,15 @@ export const hostedEn = {
   [H.endedText]:
     'Open the course again from where it was offered. What was not sent is kept on this device and sent then.',
   [H.leftTitle]: 'You have left the course',
-  [H.leftText]: 'Open it again at any time to go on where you were. The clock of an exam that you began goes on.',
+  [H.leftText]: 'Open it again at any time to go on where you were.',
+  [H.leftRunning]: 'Your exam is not handed in, and its clock goes on.',
+  [H.openAgain]: 'Open it again',
   [H.goBack]: 'Back to where you came from',
 
   [H.unreleasedTitle]: 'Your answers were handed in',
   [H.unreleasedText]: 'The board has not released the result yet. You find it here when it has.',
+  [H.lookAgain]: 'Look again',
+  [H.notYet]: 'Not yet, at {time}.',
   [H.corrected]: 'The score of this attempt was put right after a question was corrected.',
   [H.handInAccepted]: 'The board has accepted answers that came late. They count now.',
   [H.studyDomain]: 'For “{domain}”',

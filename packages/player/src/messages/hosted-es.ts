@@ -7,10 +7,12 @@ const plural = (one: string, other: string): Plural => ({ one, other });
 export const hostedEs: HostedMessages = {
   [H.saved]: '{saved} de {total} guardadas, {time}',
   [H.nothingToSave]: 'Conectado',
-  [H.offline]: plural(
-    'Sin conexión. Sigue respondiendo: {n} respuesta espera en este dispositivo y se enviará cuando vuelva la conexión.',
-    'Sin conexión. Sigue respondiendo: {n} respuestas esperan en este dispositivo y se enviarán cuando vuelva la conexión.',
-  ),
+  [H.savedOffline]: 'Sin conexión: {saved} de {total} guardadas',
+  [H.notConnected]: 'Sin conexión',
+  [H.offline]: 'Sin conexión. Sigue respondiendo: tus respuestas se enviarán cuando vuelva.',
+  [H.offlineElsewhere]: 'Sin conexión. Tus respuestas se enviarán cuando vuelva.',
+  [H.waiting]: plural('{n} respuesta espera en este dispositivo.', '{n} respuestas esperan en este dispositivo.'),
+  [H.back]: 'La conexión ha vuelto. {saved} de {total} guardadas.',
   [H.handInHint]:
     'Si la conexión no vuelve, guarda un archivo de entrega y dáselo a quien supervise el examen. Solo la entidad certificadora puede leerlo.',
   [H.handInSave]: 'Guardar un archivo de entrega',
@@ -50,7 +52,8 @@ export const hostedEs: HostedMessages = {
   [H.leaveYes]: 'Ir a la sección siguiente',
   [H.report]: 'Informar de un problema',
   [H.reportAsk]: '¿Qué está mal en esta pregunta?',
-  [H.reportHint]: 'Llega a la entidad certificadora. Responde lo mejor que puedas; el reloj sigue.',
+  [H.reportHint]: 'Lo lee la entidad certificadora.',
+  [H.reportClock]: 'El reloj sigue mientras tanto: responde lo mejor que puedas.',
   [H.reportSend]: 'Enviar',
   [H.reportThanks]: 'Gracias. La entidad certificadora lo revisará.',
   [H.reportFailed]: 'No se pudo enviar. Inténtalo otra vez.',
@@ -66,11 +69,15 @@ export const hostedEs: HostedMessages = {
   [H.endedText]:
     'Abre el curso de nuevo desde donde se te ofreció. Lo que no se envió queda en este dispositivo y se enviará entonces.',
   [H.leftTitle]: 'Has salido del curso',
-  [H.leftText]: 'Ábrelo de nuevo cuando quieras para seguir donde estabas. El reloj de un examen empezado sigue.',
+  [H.leftText]: 'Ábrelo de nuevo cuando quieras para seguir donde estabas.',
+  [H.leftRunning]: 'Tu examen no está entregado y su reloj sigue.',
+  [H.openAgain]: 'Abrirlo de nuevo',
   [H.goBack]: 'Volver adonde estabas',
 
   [H.unreleasedTitle]: 'Tus respuestas fueron entregadas',
   [H.unreleasedText]: 'La entidad certificadora aún no ha publicado el resultado. Lo encontrarás aquí cuando lo haga.',
+  [H.lookAgain]: 'Mirar otra vez',
+  [H.notYet]: 'Aún no, a las {time}.',
   [H.corrected]: 'La puntuación de este intento se rectificó después de corregir una pregunta.',
   [H.handInAccepted]: 'La entidad certificadora aceptó respuestas que llegaron tarde. Ahora cuentan.',
   [H.studyDomain]: 'Para «{domain}»',

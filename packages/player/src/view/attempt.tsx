@@ -9,7 +9,7 @@ import { useApp } from './app-context.js';
 import { Answer } from './question.js';
 import type { Verdict } from './question-parts.js';
 import { ActionBar } from './action-bar.js';
-import { AttemptTools, LeaveSection } from './live.js';
+import { AttemptTools, LeaveSection, useCellInSight } from './live.js';
 import { Dialog, focusKind, Heading, Icon, useKeys } from './ui.js';
 
 export interface Cell {
@@ -25,13 +25,13 @@ export interface Cell {
 export function Navigator({ cells, at, go }: { cells: Cell[]; at: number; go: (to: number) => void }): JSX.Element {
   const { t, number } = useApp().words;
   return (
-    <ol class="navigator">
+    <ol class="navigator" {...(EXAMPORT_HOSTED && { ref: useCellInSight(at) })}>
       {cells.map(({ tone, words, flagged, closed }, i) => (
         <li key={i}>
           <button
             class={`cell ${tone} ${flagged ? 'flagged' : ''}`}
             aria-current={i === at ? 'step' : undefined}
-            disabled={EXAMPORT_HOSTED ? closed : undefined}
+            {...(EXAMPORT_HOSTED && { disabled: closed })}
             aria-label={[t(M.questionOf, { i: i + 1, n: cells.length }), words, flagged && t(M.flagged)]
               .filter(Boolean)
               .join(', ')}
@@ -270,6 +270,7 @@ export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Elemen
           {t(M.submit)}
         </button>
       </ActionBar>
+      {EXAMPORT_HOSTED && <LeaveSection screen={screen} />}
       {asking && (
         <Dialog
           title={t(M.submitTitle)}
@@ -297,7 +298,11 @@ export function OverviewView({ screen }: { screen: OverviewScreen }): JSX.Elemen
                     <button
                       class="cell unanswered"
                       aria-label={t(M.questionOf, { i: i + 1, n: form.length })}
-                      onClick={() => go(i)}
+                      {...(EXAMPORT_HOSTED && { disabled: cells[i]?.closed })}
+                      onClick={() => {
+                        if (EXAMPORT_HOSTED) setAsking(false);
+                        go(i);
+                      }}
                     >
                       {words.number(i + 1)}
                     </button>

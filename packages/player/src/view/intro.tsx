@@ -47,7 +47,10 @@ export function IntroView({ screen }: { screen: IntroScreen }): JSX.Element {
         )
       )}
       <dl class="facts">
-        <Fact name={t(cards ? M.flashcards : M.allQuestions)}>{words.number(questions)}</Fact>
+        {/* Our own server keeps to itself how many it draws from. */}
+        {(!EXAMPORT_HOSTED || questions > 0) && (
+          <Fact name={t(cards ? M.flashcards : M.allQuestions)}>{words.number(questions)}</Fact>
+        )}
         {quiz.mode === 'exam' && <Fact name={t(M.timeLimit)}>{(EXAMPORT_HOSTED && useExtraTime(quiz)) || time}</Fact>}
         {quiz.cutScore !== null && <Fact name={t(M.cutScore)}>{words.percent(quiz.cutScore)}</Fact>}
         {quiz.mode === 'exam' && (

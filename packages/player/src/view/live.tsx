@@ -1,14 +1,14 @@
 /** What learners see on our own server alone: how saving goes, rules, and the places where an attempt rests. */
-import type { Quiz } from '@examport/content';
-import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import type { Activity, Quiz } from '@examport/content';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AttemptResult } from '../host.js';
 import type { Live, LiveRefusal, LiveStatus } from '../live.js';
 import { H } from '../messages/hosted-keys.js';
 import { M } from '../messages/keys.js';
-import type { IntroScreen, QuestionScreen, Screen } from '../screens.js';
+import type { IntroScreen, OverviewScreen, QuestionScreen, Screen, View } from '../screens.js';
 import { useApp } from './app-context.js';
-import { Banner, Dialog, Heading, Icon, type IconName } from './ui.js';
+import { Banner, Dialog, Heading, Hidden, Icon, type IconName } from './ui.js';
 
 /** Only where our own server stands behind the player. */
 function useLive(): { live: Live; status: LiveStatus } {
@@ -18,44 +18,91 @@ function useLive(): { live: Live; status: LiveStatus } {
 
 // ------------------------------------------------------------------------------------------------ saving
 
+const isAnswering = ({ kind }: Screen): boolean => kind === 'question' || kind === 'overview' || kind === 'card';
+
 /** "37 of 37 saved, 14:02:31". Silent: who cannot see it is told when saving fails, and can read it here at any time. */
 export function SaveStatus(): JSX.Element | null {
   const { words, view } = useApp();
   const { saved, total, savedAt, attempt } = useLive().status;
-  if (!attempt || !('attempt' in view.screen) || view.screen.kind === 'result' || view.screen.kind === 'review')
-    return null;
+  if (!attempt || !isAnswering(view.screen)) return null;
   const time = savedAt === null ? '' : words.timeOfDay(savedAt);
+  const offline = view.connection.status === 'failing';
+  const text = offline
+    ? words.t(total === 0 ? H.notConnected : H.savedOffline, { saved, total })
+    : words.t(total === 0 ? H.nothingToSave : H.saved, { saved, total, time }).replace(/[,،]\s*$/, '');
+  const [tone, icon]: [string, IconName] = offline
+    ? ['offline', 'alert']
+    : saved < total
+      ? ['waiting', 'clock']
+      : ['', 'check'];
   return (
-    <span class={`saving-count ${saved < total ? 'waiting' : ''}`} data-saved={saved} data-total={total}>
-      <Icon name={saved < total ? 'clock' : 'check'} />
-      <span>
-        {total === 0 ? words.t(H.nothingToSave) : words.t(H.saved, { saved, total, time }).replace(/[,،]\s*$/, '')}
-      </span>
+    <span class={`saving-count ${tone}`} data-saved={saved} data-total={total}>
+      <Icon name={icon} />
+      <span>{text}</span>
     </span>
   );
 }
 
-/** No connection: what that means, and the file for the case that it never comes back. */
+const HAND_IN_AFTER_MS = 8000;
+
+/** No connection: what that means, and the file for the case that it never comes back. Said once, however many answers wait. */
 export function OfflineBanner({ children }: { children: ComponentChildren }): JSX.Element {
-  const { words } = useApp();
-  const { live, status } = useLive();
+  const { words, view } = useApp();
+  const { status } = useLive();
   const unsent = status.total - status.saved;
+  const [long, setLong] = useState(false);
+  // A short gap needs no file, and moves the question as little as it can.
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), HAND_IN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
-      <Banner icon="alert" tone="bad" role="alert">
-        {unsent > 0 ? words.t(H.offline, { n: unsent }) : words.t(H.unreachable)} {children}
+      <Banner icon="alert" tone="bad">
+        <span role="alert">{words.t(isAnswering(view.screen) ? H.offline : H.offlineElsewhere)}</span>{' '}
+        {unsent > 0 && <>{words.t(H.waiting, { n: unsent })} </>}
+        {children}
         {!status.kept && <> {words.t(H.notKept)}</>}
       </Banner>
-      {unsent > 0 && status.kept && (
+      {long && unsent > 0 && (status.kept || isSecureContext) && (
         <Banner icon="info" tone="warn">
-          {words.t(H.handInHint)}{' '}
-          <button class="small-button" onClick={() => void live.handInFile().then((file) => file && download(file))}>
-            {words.t(H.handInSave)}
-          </button>
+          <div class="hand-in">
+            <span>{words.t(H.handInHint)}</span>
+            <HandInButton />
+          </div>
         </Banner>
       )}
     </>
   );
+}
+
+function HandInButton(): JSX.Element {
+  const { words } = useApp();
+  const { live } = useLive();
+  return (
+    <button onClick={() => void live.handInFile().then((file) => file && download(file))}>
+      {words.t(H.handInSave)}
+    </button>
+  );
+}
+
+/** Tells screen readers, once, that the connection is back and everything is saved. */
+export function BackAgain(): JSX.Element {
+  const { words, view } = useApp();
+  const { saved, total } = useLive().status;
+  const failing = view.connection.status === 'failing';
+  const [said, setSaid] = useState('');
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (failing) {
+      wasAway.current = true;
+      setSaid('');
+    } else if (wasAway.current && saved === total) {
+      wasAway.current = false;
+      setSaid(words.t(H.back, { saved, total }));
+    }
+  }, [failing, saved, total]);
+  return <Hidden live>{said || null}</Hidden>;
 }
 
 export function LateBanner(): JSX.Element | null {
@@ -139,7 +186,12 @@ export function StartLive({ screen, label }: { screen: IntroScreen; label: strin
   const { quiz, refusal } = screen;
   const rules = useLive().status.rules[quiz.id];
   const [code, setCode] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const zone = rules?.timeZone;
+  // What was typed is what has to be put right.
+  useEffect(() => {
+    if (refusal) field.current?.select();
+  }, [refusal]);
   if (rules?.blocked === 'not-open')
     return <Why>{t(H.notOpen, { date: words.moment(rules.opensAt as string, zone) })}</Why>;
   if (rules?.blocked === 'closed')
@@ -156,6 +208,7 @@ export function StartLive({ screen, label }: { screen: IntroScreen; label: strin
         <div class="code-field">
           <label for="access-code">{t(H.accessCode)}</label>
           <input
+            ref={field}
             id="access-code"
             type="text"
             autocomplete="off"
@@ -163,7 +216,7 @@ export function StartLive({ screen, label }: { screen: IntroScreen; label: strin
             spellcheck={false}
             maxLength={100}
             value={code}
-            aria-describedby="access-code-hint"
+            aria-describedby="access-code-hint refusal"
             aria-invalid={Boolean(refusal)}
             onInput={(event) => setCode(event.currentTarget.value)}
           />
@@ -172,7 +225,9 @@ export function StartLive({ screen, label }: { screen: IntroScreen; label: strin
           </p>
         </div>
       )}
-      <div role="alert">{refusal && <p class="refusal">{t(wordsOf(refusal))}</p>}</div>
+      <div role="alert" id="refusal">
+        {refusal && <p class="refusal">{t(wordsOf(refusal))}</p>}
+      </div>
       <button class="primary large" type="submit">
         {label}
         <Icon name="next" />
@@ -206,6 +261,17 @@ function wordsOf({ code }: LiveRefusal): H | M {
 
 // ------------------------------------------------------------------------------------------------ within an attempt
 
+/** The navigator scrolls by itself, so that what stands below it stays in sight. @returns for its list: the cell at this index comes into view */
+export function useCellInSight(at: number): RefObject<HTMLOListElement | null> {
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    const cell = list.current?.children[at] as HTMLElement | undefined;
+    if (list.current && cell)
+      list.current.scrollTop = cell.offsetTop - (list.current.clientHeight - cell.offsetHeight) / 2;
+  }, [at]);
+  return list;
+}
+
 /** Beside the question: report a problem, take a break. */
 export function AttemptTools({ screen }: { screen: QuestionScreen }): JSX.Element {
   const { send, words } = useApp();
@@ -218,18 +284,29 @@ export function AttemptTools({ screen }: { screen: QuestionScreen }): JSX.Elemen
           {words.t(H.takeBreak)} <span class="small">{words.duration(left)}</span>
         </button>
       )}
-      <ReportProblem quizId={screen.quiz.id} number={screen.attempt.seed} position={screen.attempt.cursor} />
+      <ReportProblem quizId={screen.quiz.id} number={screen.attempt.seed} position={screen.attempt.cursor} within />
     </>
   );
 }
 
-export function ReportProblem(props: { quizId: string; number: number; position: number }): JSX.Element {
+/** @param props.within the attempt goes on, and its clock with it */
+export function ReportProblem(props: {
+  quizId: string;
+  number: number;
+  position: number;
+  within?: boolean;
+}): JSX.Element {
   const { words } = useApp();
   const { t } = words;
   const { live } = useLive();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [state, setState] = useState<'asking' | 'sending' | 'sent' | 'failed'>('asking');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const closing = useRef<HTMLButtonElement>(null);
+  // The focus stays where there is something to do.
+  useEffect(() => field.current?.focus(), [open]);
+  useEffect(() => closing.current?.focus(), [state]);
   const close = (): void => {
     setOpen(false);
     if (state === 'sent') setText('');
@@ -254,7 +331,7 @@ export function ReportProblem(props: { quizId: string; number: number; position:
           onClose={close}
           actions={
             state === 'sent' ? (
-              <button class="primary" onClick={close}>
+              <button class="primary" ref={closing} onClick={close}>
                 {t(M.close)}
               </button>
             ) : (
@@ -271,13 +348,18 @@ export function ReportProblem(props: { quizId: string; number: number; position:
             <>
               <label for="report-text">{t(H.reportAsk)}</label>
               <textarea
+                ref={field}
                 id="report-text"
                 rows={4}
                 maxLength={2000}
+                dir="auto"
+                aria-describedby="report-hint"
                 value={text}
                 onInput={(event) => setText(event.currentTarget.value)}
               />
-              <p class="hint">{t(H.reportHint)}</p>
+              <p class="hint" id="report-hint">
+                {t(H.reportHint)} {props.within && t(H.reportClock)}
+              </p>
             </>
           )}
           <div role="status">
@@ -291,12 +373,12 @@ export function ReportProblem(props: { quizId: string; number: number; position:
 }
 
 /** Asked before a section closes for good. */
-export function LeaveSection({ screen }: { screen: QuestionScreen }): JSX.Element | null {
+export function LeaveSection({ screen }: { screen: QuestionScreen | OverviewScreen }): JSX.Element | null {
   const { send, words } = useApp();
   const { t } = words;
   const { leaving, attempt, form } = screen;
   if (leaving === null || leaving === undefined) return null;
-  const section = form[attempt.cursor]?.sectionId;
+  const section = form[leaving - 1]?.sectionId;
   const open = form.flatMap((item, i) => (item.sectionId === section && !attempt.answers[i]?.response ? [i] : []));
   return (
     <Dialog
@@ -321,18 +403,20 @@ export function LeaveSection({ screen }: { screen: QuestionScreen }): JSX.Elemen
   );
 }
 
-/** The time is over and the attempt goes on. */
-export function Overtime(): JSX.Element | null {
-  const { words, view } = useApp();
-  const { attempt } = useLive().status;
-  const { screen } = view;
-  if (screen.kind !== 'question' && screen.kind !== 'overview') return null;
+/** Whether the time is over and the attempt goes on. */
+export function isOvertime({ live, screen }: View): boolean {
+  if (screen.kind !== 'question' && screen.kind !== 'overview') return false;
   const over = screen.quiz.timeLimitSeconds !== null && screen.attempt.usedSeconds >= screen.quiz.timeLimitSeconds;
-  return over && attempt?.autoSubmit === false ? (
-    <Banner icon="clock" tone="info" role="status">
+  return over && live?.attempt?.autoSubmit === false;
+}
+
+export function Overtime(): JSX.Element {
+  const { words } = useApp();
+  return (
+    <Banner icon="clock" tone="info">
       {words.t(H.overtime)}
     </Banner>
-  ) : null;
+  );
 }
 
 // ------------------------------------------------------------------------------------------------ other places
@@ -352,7 +436,7 @@ function Place(props: { icon: IconName; title: string; text: string; children?: 
 export function LiveScreenView({ screen }: { screen: Screen }): JSX.Element | null {
   const { send, words, view } = useApp();
   const { t } = words;
-  const { status, live } = useLive();
+  const { status } = useLive();
   switch (screen.kind) {
     case 'submitting':
       return (
@@ -366,9 +450,7 @@ export function LiveScreenView({ screen }: { screen: Screen }): JSX.Element | nu
       return (
         <Place icon="check" title={t(H.unreleasedTitle)} text={t(H.unreleasedText)}>
           <div class="actions">
-            <button class="large" onClick={() => send({ type: 'result' })}>
-              {t(H.tryAgain)}
-            </button>
+            <LookAgain />
             {view.activities.length > 1 && (
               <button class="large primary" onClick={() => send({ type: 'menu' })}>
                 {t(M.menu)}
@@ -397,23 +479,53 @@ export function LiveScreenView({ screen }: { screen: Screen }): JSX.Element | nu
     case 'ended':
       return (
         <Place icon="alert" title={t(H.endedTitle)} text={t(H.endedText)}>
-          {status.total > status.saved && (
-            <button class="large" onClick={() => void live.handInFile().then((file) => file && download(file))}>
-              {t(H.handInSave)}
-            </button>
-          )}
+          {status.total > status.saved && <HandInButton />}
           <BackLink />
         </Place>
       );
     case 'left':
       return (
         <Place icon="check" title={t(H.leftTitle)} text={t(H.leftText)}>
-          <BackLink />
+          {hasRunningExam(view) && (
+            <p class="refusal">
+              <Icon name="clock" /> {t(H.leftRunning)}
+            </p>
+          )}
+          <div class="actions">
+            <button class="large primary" onClick={() => location.reload()}>
+              {t(H.openAgain)}
+            </button>
+            <BackLink />
+          </div>
         </Place>
       );
     default:
       return null;
   }
+}
+
+function hasRunningExam({ activities, state }: View): boolean {
+  return activities.some((one) => one.kind === 'quiz' && one.mode === 'exam' && state.quizzes[one.id]?.current);
+}
+
+/** Asks whether the result is there now, and says when it is not. */
+function LookAgain(): JSX.Element {
+  const { send, words, view } = useApp();
+  const [at, setAt] = useState<number | null>(null);
+  const look = (): void => {
+    send({ type: 'result' });
+    setAt(Date.now());
+  };
+  return (
+    <>
+      <button class="large" onClick={look}>
+        {words.t(H.lookAgain)}
+      </button>
+      <p class="not-yet" role="status">
+        {at !== null && !view.busy && words.t(H.notYet, { time: words.timeOfDay(at) })}
+      </p>
+    </>
+  );
 }
 
 function BackLink(): JSX.Element | null {
@@ -442,7 +554,7 @@ function BreakClock(): JSX.Element {
 
 // ------------------------------------------------------------------------------------------------ afterwards
 
-/** Notices about an attempt, its report as a file, and what treats the weakest domains. */
+/** Notices about an attempt. */
 export function ResultNotice({ result }: { result: AttemptResult }): JSX.Element | null {
   const { words } = useApp();
   const key = { 'score-corrected': H.corrected, 'hand-in-accepted': H.handInAccepted }[result.notice ?? ''];
@@ -474,28 +586,28 @@ export function ReportFile({ quizId, number }: { quizId: string; number: number 
   );
 }
 
-export function StudyNext({ study }: { study: NonNullable<AttemptResult['study']> }): JSX.Element | null {
-  const { words, send, view } = useApp();
-  const helpful = study.filter(({ activities }) => activities.length > 0);
-  if (helpful.length === 0) return null;
-  const known = new Set(view.activities.map(({ id }) => id));
+/** What treats the weakest domains, as our own server says. */
+export function StudyNext({
+  study,
+  link,
+}: {
+  study: NonNullable<AttemptResult['study']>;
+  link: (activity: Activity) => JSX.Element;
+}): JSX.Element {
+  const { words, view } = useApp();
   return (
-    <section class="card study-next">
-      <h2>{words.t(M.studyNext)}</h2>
-      {helpful.map(({ domain, activities }) => (
-        <div key={domain}>
-          <h3>{words.t(H.studyDomain, { domain })}</h3>
-          {activities
-            .filter(({ id }) => known.has(id))
-            .map(({ id, title }) => (
-              <button class="activity" key={id} onClick={() => send({ type: 'open', activity: id })}>
-                <bdi class="activity-text">{title}</bdi>
-                <Icon name="next" />
-              </button>
-            ))}
-        </div>
-      ))}
-    </section>
+    <>
+      {study.map(({ domain, activities }) => {
+        const known = activities.flatMap(({ id }) => view.activities.filter((one) => one.id === id));
+        if (known.length === 0) return null;
+        return (
+          <div key={domain} class="study-domain">
+            <h3>{words.t(H.studyDomain, { domain })}</h3>
+            {known.map(link)}
+          </div>
+        );
+      })}
+    </>
   );
 }
 

@@ -12,11 +12,11 @@ import { OverviewView, QuestionView } from './attempt.js';
 import { CardView } from './cards.js';
 import { IntroView } from './intro.js';
 import { LessonView } from './lesson.js';
-import { LateBanner, LiveScreenView, OfflineBanner, Overtime, SaveStatus } from './live.js';
+import { BackAgain, isOvertime, LateBanner, LiveScreenView, OfflineBanner, Overtime, SaveStatus } from './live.js';
 import { Menu } from './menu.js';
 import { isDark, readPreferences, systemDark } from './preferences.js';
 import { ResultView, ReviewView } from './result.js';
-import { Banner, Dialog, Heading, Icon, IconButton } from './ui.js';
+import { Banner, Dialog, Heading, Hidden, Icon, IconButton } from './ui.js';
 
 const TICK_MS = 1000;
 
@@ -173,8 +173,8 @@ function Header(): JSX.Element {
         {activities.length > 1 && title && (
           <IconButton icon="menu" label={t(M.menu)} onClick={() => send({ type: 'menu' })} />
         )}
-        <p class="where">
-          <bdi>{title ?? view.course.title}</bdi>
+        <p class="where" dir="auto">
+          {title ?? view.course.title}
         </p>
         {!left && <Clock />}
         {EXAMPORT_HOSTED ? (
@@ -229,21 +229,30 @@ function Clock(): JSX.Element | null {
   if (left === null) return null;
   const { clock } = preferences;
   return (
-    <button
-      class={`clock ${warning ? 'late' : ''}`}
-      title={words.t(clock ? M.hideTimer : M.showTimer)}
-      onClick={() => preferences.set({ clock: !clock })}
-    >
-      <Icon name="clock" />
-      {clock ? (
-        <span role="timer" aria-live="off" aria-label={words.t(M.timeLeft)}>
-          {words.clock(left)}
-        </span>
-      ) : (
-        <span class="wide">{words.t(M.showTimer)}</span>
+    <>
+      <button
+        class={`clock ${warning ? 'late' : ''}`}
+        title={words.t(clock ? M.hideTimer : M.showTimer)}
+        onClick={() => preferences.set({ clock: !clock })}
+      >
+        <Icon name="clock" />
+        {/* The title is the name: what changes each second must not be in it, or it is read out while the focus is here. */}
+        {clock ? (
+          <span role="timer" aria-hidden="true">
+            {words.clock(left)}
+          </span>
+        ) : (
+          <span class="wide" aria-hidden="true">
+            {words.t(M.showTimer)}
+          </span>
+        )}
+      </button>
+      {clock && (
+        <Hidden>
+          {words.t(M.timeLeft)} {words.clock(left)}
+        </Hidden>
       )}
-      <span class="hidden">{words.t(clock ? M.hideTimer : M.showTimer)}</span>
-    </button>
+    </>
   );
 }
 
@@ -331,8 +340,8 @@ function Banners(): JSX.Element {
         ))}
       {EXAMPORT_HOSTED && (
         <>
+          <BackAgain />
           <LateBanner />
-          <Overtime />
         </>
       )}
       {known.map(({ notice, key }) => (
@@ -345,7 +354,13 @@ function Banners(): JSX.Element {
           {t(key)}
         </Banner>
       ))}
-      <div role="status">{warning && <TimeWarning key={warning} minutes={warning / 60} />}</div>
+      <div role="status">
+        {EXAMPORT_HOSTED && isOvertime(view) ? (
+          <Overtime />
+        ) : (
+          warning && <TimeWarning key={warning} minutes={warning / 60} />
+        )}
+      </div>
     </div>
   );
 }

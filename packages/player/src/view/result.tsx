@@ -1,9 +1,9 @@
 /** After an attempt: the result, and its answers one by one. */
 import { M } from '../messages/keys.js';
 import type { Activity, Quiz } from '@examport/content';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DomainResult } from '../host.js';
+import type { AttemptResult, DomainResult } from '../host.js';
 import type { ResultScreen, ReviewScreen } from '../screens.js';
 import { attemptsLeft } from '../standing.js';
 import { useApp } from './app-context.js';
@@ -38,8 +38,8 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
           <strong>{score}</strong>
         </Ring>
         <div class="hero-text">
-          <p class="eyebrow" dir="auto">
-            {quiz.title}
+          <p class="eyebrow">
+            <bdi>{quiz.title}</bdi>
           </p>
           <Heading>{t(title)}</Heading>
           {cutScore !== null && <p class="lead">{t(M.neededToPass, { cut: words.percent(cutScore) })}</p>}
@@ -83,8 +83,7 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
         )}
         {EXAMPORT_HOSTED && <ReportFile quizId={quiz.id} number={attempt.seed} />}
       </div>
-      <Domains domains={result.byDomain} cutScore={cutScore} />
-      {EXAMPORT_HOSTED && result.study && <StudyNext study={result.study} />}
+      <Domains result={result} />
       <History quiz={quiz} />
     </div>
   );
@@ -93,12 +92,17 @@ export function ResultView({ screen }: { screen: ResultScreen }): JSX.Element {
 const percentOf = ({ points, maxPoints }: DomainResult): number => (maxPoints > 0 ? (points / maxPoints) * 100 : 0);
 
 /** How each domain went, and where to study next. */
-function Domains({ domains, cutScore }: { domains: DomainResult[]; cutScore: number | null }): JSX.Element | null {
+function Domains({ result }: { result: AttemptResult }): JSX.Element | null {
   const { view, send, words } = useApp();
   const { t } = words;
-  const counted = domains.filter((domain) => domain.maxPoints > 0);
+  const { byDomain, cutScore, study } = result;
+  const counted = byDomain.filter((domain) => domain.maxPoints > 0);
   const named = counted.filter((domain) => domain.title !== '');
-  if (named.length < 2) return null;
+  // Our own server names it for each weak domain.
+  const studied = EXAMPORT_HOSTED && study?.some(({ activities }) => activities.length > 0) && (
+    <StudyNext study={study} link={link} />
+  );
+  if (named.length < 2) return EXAMPORT_HOSTED && studied ? section(studied) : null;
   const weakest = named.reduce((low, domain) => (percentOf(domain) < percentOf(low) ? domain : low));
   const strong = Math.max(STRONG_PERCENT, cutScore ?? 0);
   const allStrong = percentOf(weakest) >= strong;
@@ -131,25 +135,43 @@ function Domains({ domains, cutScore }: { domains: DomainResult[]; cutScore: num
           })}
         </ul>
       </section>
-      <section class="card study-next">
-        <h2>{t(M.studyNext)}</h2>
-        <p>
-          {allStrong
-            ? t(M.allStrong)
-            : t(M.weakest, { domain: weakest.title, score: words.percent(percentOf(weakest)) })}
-        </p>
-        {help.map((activity) => (
-          <button class="activity" key={activity.id} onClick={() => send({ type: 'open', activity: activity.id })}>
-            <span class="tile">
-              <Icon name={iconOf(activity)} />
-            </span>
-            <bdi class="activity-text">{activity.title}</bdi>
-            <Icon name="next" />
-          </button>
-        ))}
-      </section>
+      {section(
+        <>
+          <p>
+            {allStrong
+              ? t(M.allStrong)
+              : t(M.weakest, { domain: weakest.title, score: words.percent(percentOf(weakest)) })}
+          </p>
+          {(EXAMPORT_HOSTED && studied) || help.map(link)}
+        </>,
+      )}
     </>
   );
+
+  function section(children: ComponentChildren): JSX.Element {
+    return (
+      <section class="card study-next">
+        <h2>{t(M.studyNext)}</h2>
+        {children}
+      </section>
+    );
+  }
+
+  function link(activity: Activity): JSX.Element {
+    return (
+      <button class="activity" key={activity.id} onClick={() => send({ type: 'open', activity: activity.id })}>
+        <span class="tile">
+          <Icon name={iconOf(activity)} />
+        </span>
+        <span class="activity-text">
+          <span>
+            <bdi>{activity.title}</bdi>
+          </span>
+        </span>
+        <Icon name="next" />
+      </button>
+    );
+  }
 
   /** Quizzes for practice that draw from this domain alone. */
   function practiceFor(title: string): Activity[] {
