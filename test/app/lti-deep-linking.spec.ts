@@ -3,8 +3,8 @@ import { answerKey } from '@examport/content';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Course, Link, MessageOptions, Person } from '@examport/practice-platform';
 import { answer, type Delivered, offer, publishDemo } from '../support/delivered.js';
-import { type Connected, makeReachableServer, sessionIn } from '../support/lti.js';
-import { connectForDeepLinking, launchStaff, type StaffLaunch } from '../support/lti-staff.js';
+import { type Connected, connectPlatform, makeReachableServer, sessionIn } from '../support/lti.js';
+import { launchStaff, type StaffLaunch } from '../support/lti-staff.js';
 import { ApiClient } from '../support/api-client.js';
 import type { TestServer } from '../support/server.js';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
     closesAt: new Date('2099-01-01T08:00:00Z'),
     rules: { [demo.exam.id]: { review: 'responses' } },
   });
-  lms = await connectForDeepLinking(server);
+  lms = await connectPlatform(server);
   ({ teacher, learner: student, course } = lms);
 });
 

@@ -9,8 +9,7 @@ import { launchChromium } from '../support/browser.js';
 import { type CookieEater, startCookieEater } from '../support/cookie-eater.js';
 import { type Delivered, offer, publishDemo } from '../support/delivered.js';
 import { Learner } from '../support/learner.js';
-import type { Connected } from '../support/lti.js';
-import { connectForDeepLinking } from '../support/lti-staff.js';
+import { type Connected, connectPlatform } from '../support/lti.js';
 import { makeServer, type TestServer } from '../support/server.js';
 
 let front: CookieEater;
@@ -26,7 +25,7 @@ beforeAll(async () => {
   front.target = Number(new URL(server.url).port);
   demo = await publishDemo(server);
   await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
-  lms = await connectForDeepLinking(server, { name: 'Examport' });
+  lms = await connectPlatform(server, {}, { name: 'Examport' });
   browser = await launchChromium(['--test-third-party-cookie-phaseout']);
 }, 60_000);
 afterAll(async () => {

@@ -1,8 +1,7 @@
 /** Launches by staff of an LMS, and the requests that the page which they lead to makes. */
-import type { Course, Link, MessageOptions, NewRegistration, Person } from '@examport/practice-platform';
-import { ToolKeys } from '../../src/lti/keys.js';
+import type { Course, Link, MessageOptions, Person } from '@examport/practice-platform';
 import { ApiClient } from './api-client.js';
-import { type Connected, connectPlatform, LaunchBrowser, type Page } from './lti.js';
+import { type Connected, LaunchBrowser, type Page } from './lti.js';
 import type { TestServer } from './server.js';
 
 export interface StaffLaunch extends Page {
@@ -12,16 +11,6 @@ export interface StaffLaunch extends Page {
   readonly mode: string | null;
   /** With the ticket. */
   readonly staff: ApiClient;
-}
-
-/** As `connectPlatform`, and the platform knows the tool's keys. */
-export async function connectForDeepLinking(
-  server: TestServer,
-  own: Partial<NewRegistration> = {},
-): Promise<Connected> {
-  const { id } = (await server.owner.get('/organization')).body as { id: string };
-  const keys = server.app.get(ToolKeys, { strict: false });
-  return connectPlatform(server, { fetch: async () => Response.json(await keys.keySet(id)) }, own);
 }
 
 export async function launchStaff(

@@ -93,7 +93,17 @@ export async function connectPlatform(
   });
   const teacher = platform.addPerson({ sub: '3', name: 'Tia Teacher', roles: ['Instructor'] });
   const course = platform.addCourse({ title: 'Test course', label: 'TST', members: [learner, teacher] });
-  return { platform, registration, registrationId, organizationId, base, course, learner, teacher, close: () => listening.close() };
+  return {
+    platform,
+    registration,
+    registrationId,
+    organizationId,
+    base,
+    course,
+    learner,
+    teacher,
+    close: () => listening.close(),
+  };
 }
 
 /** A link of the course that opens an activity of a delivery, as deep linking makes it. */
