@@ -184,7 +184,7 @@ async function resultsOf(
   { id, deliveryId, activity }: BoundLink,
   people: readonly Person[],
 ): Promise<{ columns: Column[]; items: ResultRowDto[] }> {
-  const offer = await findOffer(reader, deliveryId);
+  const offer = await findOffer(reader, deliveryId, true);
   if (!offer) throw new LtiError('lti.content_gone', { deliveryId });
   const shown =
     activity === null

@@ -19,12 +19,12 @@ interface OfferRow extends Omit<Offer, 'release'> {
   release_id: string;
 }
 
-/** Those that nobody has archived and that have a release. */
-const OFFERED = `SELECT d.id, d.title, d.opens_at, d.closes_at, d.rules, r.id AS release_id
+/** Those that have a release. */
+const DELIVERIES = `SELECT d.id, d.title, d.opens_at, d.closes_at, d.rules, r.id AS release_id
   FROM deliveries d JOIN courses c ON c.organization_id = $1 AND c.id = d.course_id
   JOIN releases r ON r.organization_id = $1 AND r.id = coalesce(d.release_id, (SELECT n.id FROM releases n
     WHERE n.organization_id = $1 AND n.course_id = d.course_id AND n.withdrawn_at IS NULL ORDER BY n.number DESC LIMIT 1))
-  WHERE d.organization_id = $1 AND d.archived_at IS NULL`;
+  WHERE d.organization_id = $1`;
 
 /** Newest first. @param text in the title of the delivery, of its course, or of one of its activities */
 export async function listOffers(
@@ -33,7 +33,7 @@ export async function listOffers(
 ): Promise<{ items: OfferDto[]; next: string | null }> {
   const [before] = decodeCursor(cursor, [z.uuid()]) ?? [null];
   const rows = await reader.query<OfferRow>(
-    `${OFFERED} AND ($2::uuid IS NULL OR d.id < $2) AND ($3::text IS NULL OR position($3 IN lower(d.title)) > 0
+    `${DELIVERIES} AND d.archived_at IS NULL AND ($2::uuid IS NULL OR d.id < $2) AND ($3::text IS NULL OR position($3 IN lower(d.title)) > 0
        OR position($3 IN lower(c.title)) > 0 OR EXISTS (SELECT FROM jsonb_array_elements(r.document::jsonb -> 'activities') a
          WHERE position($3 IN lower(a ->> 'title')) > 0))
      ORDER BY d.id DESC LIMIT $4`,
@@ -45,9 +45,16 @@ export async function listOffers(
   return { items, next: page.next };
 }
 
-/** Null: archived, never published, or unknown. */
-export async function findOffer(reader: Reader, id: string): Promise<Offer | null> {
-  const [row] = await reader.query<OfferRow>(`${OFFERED} AND d.id = $2`, [reader.organizationId, id]);
+/**
+ * Null: never published, unknown, or archived.
+ * @param evenArchived for what learners have done while it was offered
+ */
+export async function findOffer(reader: Reader, id: string, evenArchived = false): Promise<Offer | null> {
+  const [row] = await reader.query<OfferRow>(`${DELIVERIES} AND d.id = $2 AND ($3 OR d.archived_at IS NULL)`, [
+    reader.organizationId,
+    id,
+    evenArchived,
+  ]);
   return row ? withRelease(reader, row) : null;
 }
 

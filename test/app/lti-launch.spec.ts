@@ -316,7 +316,7 @@ describe('certification 6.1.2 and 6.1.3: valid launches are let in', () => {
           ? connected.registration.clientId
           : name === `${CORE}custom`
             ? { ...(value as object), examport_delivery: deliveryId }
-            : (value),
+            : value,
       ]),
     );
     const page = await launchWith({ claims: { [`${CORE}roles`]: roles, ...filled } });
