@@ -53,5 +53,6 @@ if (existsSync('src/main.ts')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
   // What the builder does not compile but the server serves.
   cpSync('src/practice/browser/practice.css', 'dist/practice/browser/practice.css');
-  cpSync('src/lti/browser/lti.css', 'dist/lti/browser/lti.css');
+  for (const name of ['lti.css', 'staff.css', 'icon.svg'])
+    cpSync(`src/lti/browser/${name}`, `dist/lti/browser/${name}`);
 }

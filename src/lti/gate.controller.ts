@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { learnPage, learnPagePolicy } from '../attempts/index.js';
+import { learnPage, learnPagePolicy, type LearnerSession } from '../attempts/index.js';
 import { originOf } from '../identity/index.js';
 import { readForm } from './form.js';
 import { Launches } from './launches.js';
@@ -14,17 +14,26 @@ import { Opening } from './opening.js';
 import { failurePage, loginPage, originsOf, pageLanguage, proofPage, sendPage } from './pages.js';
 import type { Registration } from './registrations.js';
 import { staffPage } from './staff-page.js';
+import { Tickets } from './tickets.js';
 
 // The same from dist/lti/ and from src/lti/, which has no script that a browser understands.
 const built = fileURLToPath(new URL('../../dist/lti/browser/', import.meta.url));
+const SCRIPTS = ['login', 'proof', 'platform-storage', 'register', 'doctor'];
+const STAFF_SCRIPTS = [
+  'staff',
+  'staff-api',
+  'staff-choose',
+  'staff-dom',
+  'staff-details',
+  'staff-results',
+  'staff-words',
+  'frame-size',
+];
 const FILES: Record<string, string> = {
   'lti.css': 'text/css; charset=utf-8',
-  ...Object.fromEntries(
-    ['login', 'proof', 'platform-storage', 'staff', 'register', 'doctor'].map((name) => [
-      `${name}.js`,
-      'text/javascript; charset=utf-8',
-    ]),
-  ),
+  'staff.css': 'text/css; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+  ...Object.fromEntries([...SCRIPTS, ...STAFF_SCRIPTS].map((name) => [`${name}.js`, 'text/javascript; charset=utf-8'])),
 };
 /** Failures that belong to no registration, which anybody can cause: so many a minute are put into the log. */
 const MOST_STRAYS = 30;
@@ -37,6 +46,7 @@ export class GateController {
     private readonly logins: Logins,
     private readonly launches: Launches,
     private readonly opening: Opening,
+    private readonly tickets: Tickets,
   ) {}
 
   @Get('lti/files/:name')
@@ -46,6 +56,8 @@ export class GateController {
     void reply
       .type(type)
       .header('cache-control', 'no-cache')
+      // Platforms show the icon on pages of their own.
+      .header('cross-origin-resource-policy', name === 'icon.svg' ? 'cross-origin' : 'same-origin')
       .send(createReadStream(`${built}${name}`));
   }
 
@@ -120,18 +132,25 @@ export class GateController {
       );
       const frames = originsOf(login.registration);
       if (opened.kind === 'staff') {
-        sendPage(reply, 200, frames, staffPage(opened.launch, opened.ticket));
+        const { text, forms } = staffPage(organizationId, opened.launch, opened.ticket);
+        sendPage(reply, 200, frames, text, forms);
         return;
       }
-      void reply
-        .status(200)
-        .type('text/html; charset=utf-8')
-        .headers({
-          'content-security-policy': learnPagePolicy(frames),
-          'cache-control': 'no-store',
-          'cross-origin-opener-policy': 'unsafe-none',
-        })
-        .send(learnPage(opened.session));
+      sendPlayer(reply, frames, opened.session);
+    });
+  }
+
+  /** What a link opens, as learners see it; from the page of staff, in a window of its own. */
+  @Post('lti/:organization/preview')
+  async preview(
+    @Param('organization') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#guarded(id, request, reply, async () => {
+      const said = await readForm(request);
+      const ticket = this.tickets.read(`Bearer ${said.get('ticket') ?? ''}`);
+      sendPlayer(reply, [], await this.opening.preview(ticket, originOf(request)));
     });
   }
 
@@ -195,6 +214,18 @@ export class GateController {
       ...(secure ? { secure, sameSite: 'none', partitioned: true } : { sameSite: 'lax' }),
     });
   }
+}
+
+function sendPlayer(reply: FastifyReply, frames: readonly string[], session: LearnerSession): void {
+  void reply
+    .status(200)
+    .type('text/html; charset=utf-8')
+    .headers({
+      'content-security-policy': learnPagePolicy(frames),
+      'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'unsafe-none',
+    })
+    .send(learnPage(session));
 }
 
 const STATUS: Partial<Record<LtiError['kind'], number>> = {

@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AttemptsModule } from '../attempts/index.js';
 import { AccessTokens } from './access-tokens.js';
+import { AttemptDetails } from './attempt-details.js';
+import { Choices } from './choices.js';
 import { ConnectController } from './connect.controller.js';
 import { ConnectionCheck } from './connection-check.js';
+import { CourseResults } from './course-results.js';
 import { DynamicRegistration } from './dynamic-registration.js';
 import { GateController } from './gate.controller.js';
 import { GradeSender } from './grade-sender.js';
 import { Grades } from './grades.service.js';
 import { KeySets } from './key-sets.js';
 import { ToolKeys } from './keys.js';
-import { LaunchLog } from './launches.queries.js';
 import { Launches } from './launches.js';
+import { LaunchLog } from './launches.queries.js';
 import { LineItems } from './line-items.js';
 import { Logins } from './logins.js';
 import { LtijsPort } from './ltijs-port.js';
@@ -21,16 +24,27 @@ import { RegistrationsController } from './registrations.controller.js';
 import { Registrations } from './registrations.service.js';
 import { Rosters } from './rosters.js';
 import { LtiServicesController } from './services.controller.js';
+import { StaffController } from './staff.controller.js';
 import { Sweep } from './sweep.js';
 import { Tickets } from './tickets.js';
 import { ToolController } from './tool.controller.js';
 
 @Module({
   imports: [AttemptsModule],
-  controllers: [ConnectController, GateController, LtiServicesController, RegistrationsController, ToolController],
+  controllers: [
+    ConnectController,
+    GateController,
+    LtiServicesController,
+    RegistrationsController,
+    StaffController,
+    ToolController,
+  ],
   providers: [
     AccessTokens,
+    AttemptDetails,
+    Choices,
     ConnectionCheck,
+    CourseResults,
     DynamicRegistration,
     Grades,
     GradeSender,

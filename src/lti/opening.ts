@@ -1,13 +1,17 @@
-/** What a launch opens: for a learner the activity of the link, in a session of their own; for staff a page with a ticket. */
+/**
+ * What a launch opens: for a learner the activity of the link, in a session of their own; for staff a page with a ticket. A request to
+ * review a submission (Submission Review 1.0) opens the same: the player shows a learner the result where there is one.
+ */
 import { Injectable } from '@nestjs/common';
 import { AttemptsError, findOrMakeLearner, Learning, type LearnerSession } from '../attempts/index.js';
 import { type Origin, systemActor } from '../identity/index.js';
-import type { Tx } from '../infra/index.js';
+import { Db, type Tx } from '../infra/index.js';
 import { CLAIM, type Claims, objectClaim, SCOPE, textOf, textsOf } from './claims.js';
-import type { Launch } from './launches.js';
+import { answerUrlOf } from './content-items.js';
+import type { Launch } from './launch-record.js';
 import { LtiError } from './lti.errors.js';
 import { platformOf } from './registrations.js';
-import { Tickets } from './tickets.js';
+import { type Ticket, Tickets } from './tickets.js';
 
 export type Opened =
   | { readonly kind: 'learner'; readonly launch: Launch; readonly session: LearnerSession }
@@ -23,40 +27,64 @@ export interface Passback {
 @Injectable()
 export class Opening {
   constructor(
+    private readonly db: Db,
     private readonly learning: Learning,
     private readonly tickets: Tickets,
   ) {}
 
-  /** @throws LtiError `lti.link_unbound`, `lti.content_gone`, `lti.not_allowed` */
+  /** @throws LtiError `lti.link_unbound`, `lti.content_gone`, `lti.not_allowed`, `lti.address_refused` */
   async open(tx: Tx, launch: Launch, origin: Origin): Promise<Opened> {
-    if (launch.messageType === 'LtiDeepLinkingRequest' && launch.role === 'learner')
+    const { messageType, role, claims, subject } = launch;
+    if (role !== 'learner') return { kind: 'staff', launch, ticket: this.#ticket(tx, launch) };
+    if (messageType === 'LtiDeepLinkingRequest') throw new LtiError('lti.not_allowed');
+    // A learner's own work is theirs to see, nobody else's.
+    if (messageType === 'LtiSubmissionReviewRequest' && reviewedIn(claims) !== subject)
       throw new LtiError('lti.not_allowed');
-    if (launch.role !== 'learner') return { kind: 'staff', launch, ticket: this.#ticket(tx, launch) };
     return { kind: 'learner', launch, session: await this.#session(tx, launch, origin) };
   }
 
-  async #session(tx: Tx, { registration, link, subject, claims }: Launch, origin: Origin): Promise<LearnerSession> {
+  /**
+   * What a link opens, for somebody who teaches and wants to see it as learners do. They are a learner of their own for that, whose
+   * attempts are not mixed up with any that they have as a learner elsewhere, and no platform is told of them.
+   * @throws LtiError `lti.link_unbound`, `lti.content_gone`
+   */
+  preview({ organizationId, registrationId, linkId, subject, name }: Ticket, origin: Origin): Promise<LearnerSession> {
+    return this.db.transact({ organizationId }, async (tx) => {
+      const [link] = await tx.query<{ delivery_id: string; activity: string | null }>(
+        'SELECT delivery_id, activity FROM lti_resource_links WHERE organization_id = $1 AND id = $2 AND delivery_id IS NOT NULL',
+        [organizationId, linkId],
+      );
+      if (!link || subject === null) throw new LtiError('lti.link_unbound', { resourceLinkId: linkId });
+      const who = { platform: `lti-preview:${registrationId}`, subject };
+      const fields = { name: `${name} (preview)`, email: null, language: null };
+      const learnerId = await findOrMakeLearner(tx, systemActor(organizationId, 'lti'), who, fields);
+      const { delivery_id: deliveryId, activity } = link;
+      return this.#enter(tx, { learnerId, deliveryId, activity, returnUrl: null, passback: null }, origin);
+    });
+  }
+
+  async #session(tx: Tx, launch: Launch, origin: Origin): Promise<LearnerSession> {
+    const { registration, link, subject, claims } = launch;
     if (!link?.deliveryId || subject === null) throw new LtiError('lti.link_unbound', { resourceLinkId: link?.id });
     const actor = systemActor(tx.organizationId, 'lti');
     const who = { platform: platformOf(registration.id), subject };
     const learnerId = await findOrMakeLearner(tx, actor, who, personOf(claims));
+    await rememberMember(tx, launch, subject);
     const passback: Passback | null = takesScores(claims) ? { resourceLinkId: link.id, subject } : null;
+    const { deliveryId, activity } = link;
+    return this.#enter(tx, { learnerId, deliveryId, activity, returnUrl: returnUrlOf(claims), passback }, origin);
+  }
+
+  async #enter(
+    tx: Tx,
+    entry: Omit<Parameters<Learning['openFor']>[1], 'linkId'>,
+    origin: Origin,
+  ): Promise<LearnerSession> {
     try {
-      return await this.learning.openFor(
-        tx,
-        {
-          learnerId,
-          deliveryId: link.deliveryId,
-          activity: link.activity,
-          returnUrl: returnUrlOf(claims),
-          passback,
-          linkId: null,
-        },
-        origin,
-      );
+      return await this.learning.openFor(tx, { ...entry, linkId: null }, origin);
     } catch (error) {
       if (error instanceof AttemptsError && error.code === 'attempts.delivery_archived')
-        throw new LtiError('lti.content_gone', { deliveryId: link.deliveryId }, error);
+        throw new LtiError('lti.content_gone', { deliveryId: entry.deliveryId }, error);
       throw error;
     }
   }
@@ -65,6 +93,8 @@ export class Opening {
     { organizationId }: Tx,
     { registration, deploymentId, contextId, link, subject, claims, messageType }: Launch,
   ): string {
+    const deepLinking = messageType === 'LtiDeepLinkingRequest' ? settingsOf(claims) : null;
+    if (deepLinking !== null) answerUrlOf(deepLinking);
     return this.tickets.issue({
       organizationId,
       registrationId: registration.id,
@@ -73,10 +103,41 @@ export class Opening {
       linkId: link?.id ?? null,
       subject,
       name: personOf(claims).name ?? `${registration.name}: ${subject ?? 'somebody'}`,
-      deepLinking:
-        messageType === 'LtiDeepLinkingRequest' ? { ...objectClaim(claims, CLAIM.deepLinkingSettings) } : null,
+      deepLinking,
+      reviewOf: messageType === 'LtiSubmissionReviewRequest' ? reviewedIn(claims) : null,
     });
   }
+}
+
+/** Who is launched into a course is a member of it, also while nobody has asked for the roster. */
+async function rememberMember(tx: Tx, { contextId, claims, role }: Launch, subject: string): Promise<void> {
+  if (contextId === null) return;
+  const { name, email } = personOf(claims);
+  await tx.execute(
+    `INSERT INTO lti_members AS m (organization_id, context_id, subject, roles, role, active, name, email)
+     VALUES ($1, $2, $3, $4::text[], $5, true, $6, $7)
+     ON CONFLICT (organization_id, context_id, subject) DO UPDATE SET roles = excluded.roles, role = excluded.role, active = true,
+       name = coalesce(excluded.name, m.name), email = coalesce(excluded.email, m.email)`,
+    [tx.organizationId, contextId, subject, textsOf(claims[CLAIM.roles]).slice(0, 50), role, name, email],
+  );
+}
+
+/** What of the settings an answer needs; the rest would make the ticket longer than a header may be. */
+function settingsOf(claims: Claims): Record<string, unknown> {
+  const settings = objectClaim(claims, CLAIM.deepLinkingSettings);
+  const needed = [
+    'accept_types',
+    'accept_multiple',
+    'accept_lineitem',
+    'accept_presentation_document_targets',
+    'deep_link_return_url',
+    'data',
+  ];
+  return Object.fromEntries(needed.flatMap((name) => (name in settings ? [[name, settings[name]]] : [])));
+}
+
+function reviewedIn(claims: Claims): string | null {
+  return textOf(objectClaim(claims, CLAIM.forUser)['user_id'], 255);
 }
 
 /** Name, address and language, where the platform tells them. */

@@ -14,8 +14,15 @@ export function originsOf({ issuer, authorizationUrl }: Pick<Registration, 'issu
 /**
  * Sends a page.
  * @param frames origins that may show it in a frame; `*` for one that shows nothing and lets nothing be done
+ * @param forms origins besides this server's that its forms may be sent to
  */
-export function sendPage(reply: FastifyReply, status: number, frames: readonly string[], text: string): void {
+export function sendPage(
+  reply: FastifyReply,
+  status: number,
+  frames: readonly string[],
+  text: string,
+  forms: readonly string[] = [],
+): void {
   void reply
     .status(status)
     .type('text/html; charset=utf-8')
@@ -26,7 +33,7 @@ export function sendPage(reply: FastifyReply, status: number, frames: readonly s
         "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
-        "form-action 'self'",
+        `form-action ${["'self'", ...forms].join(' ')}`,
         `frame-ancestors ${["'self'", ...frames].join(' ')}`,
       ].join('; '),
       // A window that the LMS has opened may speak with it.
@@ -35,8 +42,8 @@ export function sendPage(reply: FastifyReply, status: number, frames: readonly s
     .send(text);
 }
 
-/** The frame of every page of this room. @param script name of one in `/lti/files/` */
-export function ltiPage({ language = 'en', title, script, body }: PageParts): string {
+/** The frame of every page of this room. @param script and style are names of files in `/lti/files/` */
+export function ltiPage({ language = 'en', title, script, style, body }: PageParts): string {
   return html`<!doctype html>
     <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
       <head>
@@ -47,6 +54,7 @@ export function ltiPage({ language = 'en', title, script, body }: PageParts): st
         <title>${title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/lti/files/lti.css" />
+        ${style && html`<link rel="stylesheet" href="/lti/files/${style}.css" />`}
         ${script && html`<script type="module" src="/lti/files/${script}.js"></script>`}
       </head>
       <body>
@@ -59,6 +67,8 @@ export interface PageParts {
   readonly language?: string;
   readonly title: string;
   readonly script?: string;
+  /** Of the page alone. */
+  readonly style?: string;
   readonly body: Html;
 }
 

@@ -21,6 +21,8 @@ const ticketSchema = z.strictObject({
   name: z.string(),
   /** Claim of a deep-linking request; null: no choice is to be sent back. */
   deepLinking: z.record(z.string(), z.unknown()).nullable(),
+  /** Whose work the platform asks to look at, as it calls them (Submission Review 1.0). */
+  reviewOf: z.string().nullable().default(null),
   ends: z.int(),
 });
 
@@ -35,7 +37,7 @@ export class Tickets {
     this.#key = Buffer.from(hkdfSync('sha256', secretKey(config), '', 'lti-tickets', 32));
   }
 
-  issue(ticket: Omit<Ticket, 'ends'>, now = Date.now()): string {
+  issue(ticket: Omit<z.input<typeof ticketSchema>, 'ends'>, now = Date.now()): string {
     const body = Buffer.from(JSON.stringify({ ...ticket, ends: Math.floor(now / 1000) + SECONDS })).toString(
       'base64url',
     );

@@ -2,7 +2,15 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { PracticePlatform } from '@examport/practice-platform';
-import type { Course, Link, NewRegistration, Person, PlatformOptions, Registration } from '@examport/practice-platform';
+import type {
+  Course,
+  Link,
+  MessageOptions,
+  NewRegistration,
+  Person,
+  PlatformOptions,
+  Registration,
+} from '@examport/practice-platform';
 import { listen } from '@examport/practice-platform/node';
 import { newId } from '../../src/infra/index.js';
 import { makeServer, type TestServer } from './server.js';
@@ -128,8 +136,9 @@ export class LaunchBrowser {
     person: Person,
     to: Link | Course,
     more: Record<string, string> = {},
+    message: MessageOptions = {},
   ): Promise<URL> {
-    const { url, params } = connected.platform.loginRequest(person, to);
+    const { url, params } = connected.platform.loginRequest(person, to, message);
     const answer = await this.post(url, { ...params, ...more });
     if (answer.status !== 302) throw new Error(`The login answers ${answer.status}: ${answer.text.slice(0, 500)}`);
     return new URL(answer.headers.get('location') ?? '');
@@ -144,8 +153,8 @@ export class LaunchBrowser {
   }
 
   /** All of it. @returns the page that the launch ends in */
-  async launch(connected: Connected, person: Person, to: Link | Course): Promise<Page> {
-    const form = await this.authorize(await this.login(connected, person, to));
+  async launch(connected: Connected, person: Person, to: Link | Course, message: MessageOptions = {}): Promise<Page> {
+    const form = await this.authorize(await this.login(connected, person, to, {}, message));
     return this.post(`${connected.base}/launch`, form);
   }
 

@@ -2134,6 +2134,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lti/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a launch by staff is about
+         * @description With the ticket that the page of a launch holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["readLtiStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A submitted attempt of a learner of the LMS course
+         * @description With the ticket that the page of a launch holds, as `Authorization: Bearer`. Verdicts and keys are there as far as the review policy of the delivery goes.
+         *
+         *     Open to everybody.
+         */
+        get: operations["readLtiAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/deep-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign the answer to a deep-linking request
+         * @description With the ticket that the page of a launch holds, as `Authorization: Bearer`. The browser posts it to the platform by a form (Deep Linking 2.0, 4.5). Without items it says that nothing was chosen.
+         *
+         *     Open to everybody.
+         */
+        post: operations["answerLtiDeepLinking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose what the launched link opens
+         * @description With the ticket that the page of a launch holds, as `Authorization: Bearer`. Learners who open the link afterwards get it.
+         *
+         *     Open to everybody.
+         */
+        put: operations["bindLtiLink"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a link may open
+         * @description With the ticket that the page of a launch holds, as `Authorization: Bearer`. Deliveries that are not archived, with their activities, newest first.
+         *
+         *     Open to everybody.
+         */
+        get: operations["readLtiOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results of the learners of the LMS course at one of its links
+         * @description With the ticket that the page of a launch holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["readLtiResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lti/tool": {
         parameters: {
             query?: never;
@@ -5546,6 +5678,156 @@ export interface components {
             createdAt: string;
             decidedAt: string | null;
             decidedBy: string | null;
+        };
+        LtiStaff: {
+            /** @description The LMS course, as the platform calls it. */
+            course: string | null;
+            /** @description That was launched; null: content is being added to a course. */
+            link: {
+                id: components["schemas"]["Uuid"];
+                title: string | null;
+                /** @description Null: nothing has been chosen yet. */
+                deliveryId: components["schemas"]["Uuid"] | null;
+                activity: string | null;
+                /** @description False: the platform’s own parameters say what it opens. */
+                changeable: boolean;
+            } | null;
+            /** @description Of the LMS course, those that something was chosen for; the launched one first. */
+            links: {
+                id: components["schemas"]["Uuid"];
+                title: string;
+            }[];
+            /** @description What the platform takes (Deep Linking 2.0, 4.4.1); null: it does not ask for content. */
+            deepLinking: {
+                multiple: boolean;
+                lineItems: boolean;
+                targets: ("iframe" | "window")[];
+                /** @description Why the platform takes nothing of this tool here. */
+                refusal: string | null;
+            } | null;
+            /** @description What was launched can be opened as a learner sees it. */
+            preview: boolean;
+            /** @description As the platform calls them: whose work it asks to look at (Submission Review 1.0). */
+            reviewOf: string | null;
+        };
+        LtiAttemptDetails: {
+            id: components["schemas"]["Uuid"];
+            title: string;
+            number: number;
+            /** @enum {string} */
+            state: "submitted" | "graded" | "released";
+            /** Format: date-time */
+            submittedAt: string;
+            usedSeconds: number;
+            points: number;
+            maxPoints: number;
+            percent: number;
+            passed: boolean | null;
+            cutScore: number | null;
+            /** @description Answers that nobody has graded yet. */
+            pending: number;
+            byDomain: {
+                title: string;
+                points: number;
+                maxPoints: number;
+            }[];
+            questions: components["schemas"]["LtiAttemptQuestion"][];
+            /** @description All that the learner has submitted of this activity, oldest first. */
+            attempts: {
+                id: components["schemas"]["Uuid"];
+                number: number;
+                percent: number;
+                /** Format: date-time */
+                submittedAt: string;
+            }[];
+        };
+        LtiAttemptQuestion: {
+            type: string;
+            /** @description Plain text. */
+            stem: string;
+            /** @description Lines of plain text; none: not answered. */
+            response: string[];
+            /** @description Null where the review policy shows scores alone. */
+            verdict: ("correct" | "partly" | "wrong" | "unanswered" | "pending") | null;
+            points: number | null;
+            maxPoints: number;
+            /** @description What is right; null unless the review policy shows keys. */
+            key: string[] | null;
+            comment: string | null;
+        };
+        LtiDeepLinkingAnswer: {
+            /**
+             * Format: uri
+             * @description Where the form goes.
+             */
+            action: string;
+            /** @description Its one field, `JWT`. */
+            jwt: string;
+        };
+        LtiOfferPage: {
+            items: components["schemas"]["LtiOffer"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiOffer: {
+            deliveryId: components["schemas"]["Uuid"];
+            title: string;
+            courseTitle: string;
+            language: string;
+            opensAt: string | null;
+            closesAt: string | null;
+            activities: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                kind: "lesson" | "quiz";
+                mode: ("practice" | "exam" | "flashcards") | null;
+                graded: boolean;
+                questions: number | null;
+                minutes: number | null;
+                /** @description Null where attempts differ in it, and of lessons. */
+                points: number | null;
+            }[];
+        };
+        LtiResults: {
+            items: components["schemas"]["LtiResultRow"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+            columns: {
+                activity: string;
+                title: string;
+                /** @enum {string} */
+                kind: "lesson" | "quiz";
+            }[];
+        };
+        LtiResultRow: {
+            /** @description As the platform calls the person. */
+            subject: string;
+            /** @description As the platform gave it; null where it gives none. */
+            name: string | null;
+            cells: components["schemas"]["LtiResultCell"][];
+            /** @description Whether the platform has been told; null: there is nothing to tell. */
+            grade: {
+                /** @enum {string} */
+                state: "waiting" | "sent" | "refused" | "given_up";
+                problem: string | null;
+            } | null;
+        };
+        LtiResultCell: {
+            activity: string;
+            /**
+             * @description Of the newest attempt; of a lesson: none, in_progress or done.
+             * @enum {string}
+             */
+            state: "none" | "in_progress" | "submitted" | "graded" | "released" | "done";
+            /** @description The score that counts; null while there is none. */
+            percent: number | null;
+            passed: boolean | null;
+            /** @description When it came to that state. */
+            at: string | null;
+            attempts: number;
+            /** @description The newest that was submitted. */
+            attemptId: components["schemas"]["Uuid"] | null;
         };
         MemberPage: {
             items: components["schemas"]["Member"][];
@@ -17404,6 +17686,316 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `lti.registration_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLtiStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiStaff"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLtiAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiAttemptDetails"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `attempts.not_found`, `attempts.not_submitted`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerLtiDeepLinking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        deliveryId: components["schemas"]["Uuid"];
+                        /** @description Null: the whole course. */
+                        activity: string | null;
+                        /**
+                         * @description Left out: what the platform takes, in a frame first.
+                         * @enum {string}
+                         */
+                        opensIn?: "iframe" | "window";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiDeepLinkingAnswer"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.choice_refused`, `lti.address_refused`, `lti.registration_disabled`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bindLtiLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    deliveryId: components["schemas"]["Uuid"];
+                    /** @description Null: the whole course. */
+                    activity: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.choice_refused`, `lti.resource_link_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLtiOffers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description In the title of the delivery, its course, or one of its activities. */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiOfferPage"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLtiResults: {
+        parameters: {
+            query: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                link: components["schemas"]["Uuid"];
+                /** @description Of this person alone. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiResults"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.resource_link_not_found`, `lti.content_gone`. */
             default: {
                 headers: {
                     [name: string]: unknown;

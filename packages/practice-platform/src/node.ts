@@ -9,7 +9,7 @@ export interface Listening {
   platform: PracticePlatform;
   /** The platform's `url`. */
   url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface ListenOptions {

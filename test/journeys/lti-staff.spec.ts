@@ -1,0 +1,181 @@
+/**
+ * A teacher adds an exam to a course of an LMS, a student takes it from there, the teacher looks at the result: in Chromium, with the LMS
+ * and this server on different sites. Every screen of the staff's page has nothing that axe finds and nothing that runs over.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { violations } from '../../packages/player/test-support/player-page.js';
+import { launchChromium } from '../support/browser.js';
+import { type CookieEater, startCookieEater } from '../support/cookie-eater.js';
+import { type Delivered, offer, publishDemo } from '../support/delivered.js';
+import { Learner } from '../support/learner.js';
+import { type Connected, connectPlatform } from '../support/lti.js';
+import { makeServer, type TestServer } from '../support/server.js';
+
+let front: CookieEater;
+let server: TestServer;
+let demo: Delivered;
+let lms: Connected;
+let browser: Browser;
+
+beforeAll(async () => {
+  front = await startCookieEater();
+  // Another site than the platform's, which is localhost.
+  server = await makeServer({ EXAMPORT_PUBLIC_URL: `http://127.0.0.1:${front.port}` });
+  front.target = Number(new URL(server.url).port);
+  demo = await publishDemo(server);
+  await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
+  lms = await connectPlatform(server, {}, { name: 'Examport' });
+  browser = await launchChromium(['--test-third-party-cookie-phaseout']);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await lms.close();
+  await server.close();
+  await front.close();
+});
+
+/** The course page as somebody sees it, and what the tool shows after a click on it. */
+async function visit(context: BrowserContext, as: string, link: string): Promise<{ page: Page; frame: Frame }> {
+  const page = await context.newPage();
+  await page.goto(courseOf(as));
+  await page.getByRole('link', { name: link }).first().click();
+  const element = await page.waitForSelector('iframe.tool');
+  const frame = await element.contentFrame();
+  if (!frame) throw new Error('There is no frame.');
+  return { page, frame };
+}
+
+/**
+ * Waits until the LMS has given the frame the room that its content takes, and a moment more: a press that comes while Chromium moves a
+ * frame of another process goes beside it, which a hand is too slow for.
+ */
+async function fits({ page, frame }: { page: Page; frame: Frame }): Promise<void> {
+  const heightOf = async () => (await page.locator('iframe.tool').boundingBox())?.height ?? 0;
+  const bottomOf = () =>
+    frame.evaluate(() => (document.querySelector('#main') ?? document.body).getBoundingClientRect().bottom);
+  for (let matches = 0, tries = 0; matches < 4; tries++) {
+    if (tries > 100) throw new Error(`The frame is ${await heightOf()} high, its content ${await bottomOf()}.`);
+    await page.waitForTimeout(100);
+    matches = Math.abs((await heightOf()) - (await bottomOf())) <= 2 ? matches + 1 : 0;
+  }
+}
+
+function courseOf(as: string): string {
+  return `${lms.platform.url}/courses/${lms.course.id}?as=${as}`;
+}
+
+describe('a teacher and a student of an LMS course', () => {
+  it('meet over an exam: it is chosen, taken, and its result is seen', async () => {
+    // So high that the LMS's page need not scroll, which moves what a hand as quick as a test's is about to press.
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
+    const choosing = await visit(context, lms.teacher.sub, 'Choose from Examport');
+    await choosing.frame.getByLabel(/^Mock exam/).waitFor();
+    await fits(choosing);
+    await choosing.frame.getByLabel(/^Mock exam/).check();
+    await choosing.frame.getByRole('button', { name: 'Add to the course' }).click();
+    await choosing.page.waitForURL(courseOf(lms.teacher.sub));
+    expect(await choosing.page.getByRole('heading', { name: demo.exam.title }).count()).toBe(1);
+    expect(await choosing.page.getByRole('columnheader', { name: /^Mock exam/ }).count()).toBe(1);
+    expect(lms.platform.deepLinks.at(-1)?.refused).toBeNull();
+
+    const taking = await visit(context, lms.learner.sub, `Open ${demo.exam.title}`);
+    await taking.frame.waitForSelector('.intro');
+    await fits(taking);
+    await taking.frame.locator('.intro .primary.large').click();
+    await taking.frame.waitForSelector('.question-page');
+    const student = new Learner(demo.document);
+    for (let n = 0; n < 5; n++) {
+      await fits(taking);
+      await student.answer(taking.frame, n > 0);
+      await fits(taking);
+      await taking.frame.locator('.bar-inner .primary').click();
+    }
+    for (const step of ['.aside .ghost', '.bar-inner .primary', 'dialog .primary']) {
+      await taking.frame.waitForSelector(step);
+      await fits(taking);
+      await taking.frame.locator(step).first().click();
+    }
+    await taking.frame.waitForSelector('.page.result');
+    await fits(taking);
+
+    const seeing = await visit(context, lms.teacher.sub, `Open ${demo.exam.title}`);
+    const { frame } = seeing;
+    const row = frame.getByRole('row', { name: lms.learner.name ?? '' });
+    await row.waitFor();
+    await fits(seeing);
+    expect(await row.textContent()).toMatch(/%.*Not passed/);
+    await row.getByRole('button', { name: /^Details/ }).click();
+    await frame.getByRole('heading', { name: lms.learner.name ?? '' }).waitFor();
+    expect(await frame.locator('.answers > li').count()).toBe(demo.exam.sections.length > 0 ? 50 : 0);
+    expect(await frame.locator('.answers .chip.good').count()).toBe(4);
+    expect(await frame.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await frame.getByRole('button', { name: 'Back' }).press('Enter');
+    await row.waitFor();
+    await fits(seeing);
+    const [seen] = await Promise.all([
+      context.waitForEvent('page'),
+      frame.getByRole('button', { name: 'See it as a learner' }).click(),
+    ]);
+    await seen.waitForSelector('.intro');
+
+    const reviewing = await visit(context, lms.teacher.sub, `Review ${demo.exam.title} of ${lms.learner.name}`);
+    await reviewing.frame.locator('.answers > li').first().waitFor();
+    await context.close();
+  }, 120_000);
+
+  it('agree on a link that nothing was chosen for, by keyboard alone', async () => {
+    lms.platform.addLink(lms.course, { title: 'Week 2', url: `${lms.base}/launch` });
+    const context = await browser.newContext();
+    const { page, frame } = await visit(context, lms.teacher.sub, 'Open Week 2');
+    await frame.locator('.offer').waitFor();
+    await frame.locator('#search').focus();
+    await page.keyboard.type('mock');
+    await page.keyboard.press('Enter');
+    await frame.getByText('Courses: 1').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await frame.getByRole('heading', { name: 'Results: Week 2' }).waitFor();
+    await frame.getByText('Saved. The link opens what you chose.').waitFor();
+    await frame.getByRole('button', { name: 'Change what this link opens' }).press('Enter');
+    await frame.getByRole('heading', { name: 'Choose what this link opens' }).waitFor();
+    await context.close();
+  });
+
+  it.each<[string, string, BrowserContextOptions]>([
+    ['light colours', 'en', { colorScheme: 'light' }],
+    ['dark colours', 'en', { colorScheme: 'dark' }],
+    ['Arabic on a small phone', 'ar', { viewport: { width: 320, height: 640 } }],
+    ['Spanish in the dark on a phone', 'es', { viewport: { width: 375, height: 700 }, colorScheme: 'dark' }],
+  ])('see pages without barriers: %s', async (_name, locale, options) => {
+    lms.teacher.locale = locale;
+    const context = await browser.newContext(options);
+    const found: string[] = [];
+    const look = async (name: string, frame: Frame): Promise<void> => {
+      for (const { rule, target, summary } of await violations(frame))
+        found.push(`${name}: ${rule} at ${target}: ${summary}`);
+      const over = await frame.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (over > 0) found.push(`${name}: ${over}px run over`);
+    };
+    const choosing = await visit(context, lms.teacher.sub, 'Choose from Examport');
+    await choosing.frame.locator('.offer input').nth(1).press('Space');
+    await look('choice', choosing.frame);
+    await choosing.frame.locator('#search').fill('no such thing');
+    await choosing.frame.locator('#search').press('Enter');
+    await choosing.frame.locator('.offers > p').waitFor();
+    await look('nothing found', choosing.frame);
+    const { frame } = await visit(context, lms.teacher.sub, `Open ${demo.exam.title}`);
+    await frame.locator('td').first().waitFor();
+    await look('results', frame);
+    await frame.locator('td button').first().press('Enter');
+    await frame.locator('.answers').waitFor();
+    await look('details', frame);
+    expect(found).toEqual([]);
+    await context.close();
+  });
+});
