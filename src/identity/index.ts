@@ -8,5 +8,6 @@ export { IdentityModule } from './identity.module.js';
 export { Learner, LEARNER_TOKEN_SECONDS, type LearnerCaller, LearnerTokens } from './learner-tokens.js';
 export { addPlatformOrigin, getSettings, Members, type NewOrganization } from './members.service.js';
 export { originOf } from './guard.js';
+export { platformOriginProblem } from './platform-origins.js';
 export { countFailure, type Origin, refuseBlocked } from './sessions.service.js';
 export { hashToken, newToken, readToken, writeToken } from './tokens.js';

@@ -11,7 +11,7 @@ import { Launches } from './launches.js';
 import { LOGIN_SECONDS, Logins } from './logins.js';
 import { LtiError } from './lti.errors.js';
 import { Opening } from './opening.js';
-import { failurePage, loginPage, originsOf, pageLanguage, proofPage, sendPage } from './pages.js';
+import { failurePage, loginPage, pageLanguage, proofPage, sendPage } from './pages.js';
 import type { Registration } from './registrations.js';
 import { staffPage } from './staff-page.js';
 import { Tickets } from './tickets.js';
@@ -92,7 +92,8 @@ export class GateController {
       sendPage(
         reply,
         200,
-        originsOf(login.registration),
+        // Which page of the platform frames it is not known yet; all that it does is to go on.
+        ['*'],
         loginPage(pageLanguage(request.headers['accept-language']), data, again),
       );
     });
@@ -130,7 +131,7 @@ export class GateController {
       const opened = await this.launches.accept(organizationId, login, idToken, (tx, launch) =>
         this.opening.open(tx, launch, originOf(request)),
       );
-      const frames = originsOf(login.registration);
+      const { frames } = opened.launch;
       if (opened.kind === 'staff') {
         const { text, forms } = staffPage(organizationId, opened.launch, opened.ticket);
         sendPage(reply, 200, frames, text, forms);
@@ -165,7 +166,7 @@ export class GateController {
     const data = { key: this.logins.cookieName(launch.state), storage: { target: storageTarget, origin } };
     const action = this.logins.addresses(organizationId).launch;
     const language = pageLanguage(request.headers['accept-language']);
-    sendPage(reply, 200, originsOf(registration), proofPage(language, data, action, launch));
+    sendPage(reply, 200, ['*'], proofPage(language, data, action, launch));
   }
 
   /** A learner who is refused sees a page, not a problem document. */

@@ -12,6 +12,7 @@ import {
   textsOf,
 } from './claims.js';
 import { LtiError } from './lti.errors.js';
+import { framesOf } from './pages.js';
 import type { Registration } from './registrations.js';
 
 /** A launch that has been verified. */
@@ -24,6 +25,8 @@ export interface Launch {
   readonly role: LaunchRole;
   readonly claims: Claims;
   readonly custom: Readonly<Record<string, unknown>>;
+  /** Origins that may show what it opens in a frame. */
+  readonly frames: readonly string[];
   /** The LMS course; null where the platform names none. */
   readonly contextId: string | null;
   /** Null: a deep-linking request. */
@@ -45,6 +48,7 @@ const KNOWN = `SELECT d.state AS deployment_state, c.id AS context_id, c.title A
     c.scopes AS context_scopes, l.id AS link_id, l.context_id AS link_context_id, l.title AS link_title, l.line_item_url, l.scopes AS link_scopes,
     l.delivery_id, l.activity, l.bound_by,
     coalesce(least(c.seen_at, l.seen_at), 'infinity') > now() - interval '1 hour' AS fresh,
+    (SELECT o.settings -> 'platformOrigins' FROM organizations o WHERE o.organization_id = $1) AS platform_origins,
     EXISTS (SELECT FROM deliveries x WHERE x.organization_id = $1 AND x.id = $6::uuid) AS delivery_known
   FROM (VALUES (1)) AS one
   LEFT JOIN lti_deployments d ON d.organization_id = $1 AND d.registration_id = $2 AND d.deployment_id = $3
@@ -69,6 +73,7 @@ interface KnownRow {
   bound_by: string | null;
   fresh: boolean;
   delivery_known: boolean;
+  platform_origins: string[] | null;
 }
 
 /** What the platform's own parameters say holds; a copy takes what its original opened only while nothing was chosen for it. */
@@ -201,6 +206,14 @@ export async function record(tx: Tx, registration: Registration, claims: Claims)
     role: roleOf(textsOf(claims[CLAIM.roles])),
     claims,
     custom,
+    frames: framesOf(
+      registration,
+      [
+        textOf(objectClaim(claims, CLAIM.launchPresentation)['return_url']),
+        textOf(objectClaim(claims, CLAIM.deepLinkingSettings)['deep_link_return_url']),
+      ],
+      known.platform_origins ?? [],
+    ),
     contextId: stored.context_id,
     link: stored.link_id ? { id: stored.link_id, deliveryId: stored.delivery_id, activity: stored.activity } : null,
   };

@@ -1,14 +1,26 @@
 /** Pages around a launch. They have no script and no style but this server's own, and are shown in the frames of registered platforms. */
 import type { FastifyReply } from 'fastify';
+import { platformOriginProblem } from '../identity/index.js';
 import { html, type Html, jsonBlock } from '../infra/index.js';
 import type { LoginData } from './browser/login.js';
 import type { ProofData } from './browser/proof.js';
 import type { Registration } from './registrations.js';
 
-/** Origins from which a platform shows tools: of its issuer, and of its own pages. */
-export function originsOf({ issuer, authorizationUrl }: Pick<Registration, 'issuer' | 'authorizationUrl'>): string[] {
-  const origins = [issuer, authorizationUrl].filter((url) => URL.canParse(url)).map((url) => new URL(url).origin);
-  return [...new Set(origins.filter((origin) => origin !== 'null'))];
+/**
+ * Origins from which a platform may show what a launch opens: of its issuer and its own pages; of where the launch says that it leads back to,
+ * since schools have addresses of their own below a common issuer; and those that the board has named.
+ * @param backTo addresses in claims that have been verified
+ */
+export function framesOf(
+  { issuer, authorizationUrl }: Pick<Registration, 'issuer' | 'authorizationUrl'>,
+  backTo: readonly (string | null)[],
+  platformOrigins: readonly string[],
+): string[] {
+  const origins = [issuer, authorizationUrl, ...backTo, ...platformOrigins].flatMap((address) =>
+    address !== null && URL.canParse(address) ? [new URL(address).origin] : [],
+  );
+  // They stand in a header.
+  return [...new Set(origins)].filter((origin) => platformOriginProblem(origin) === null);
 }
 
 /**

@@ -65,6 +65,23 @@ describe('a launch', () => {
     expect(course.status).toBe(200);
   });
 
+  it('may be shown by the platform, by the address it leads back to, and by what the board has named; by nobody else', async () => {
+    await server.database.query(
+      `UPDATE organizations SET settings = settings || '{"platformOrigins": ["https://lms.school.example"]}' WHERE organization_id = $1`,
+      [connected.organizationId],
+    );
+    const back = (url: string) => ({ claims: { [`${CORE}launch_presentation`]: { return_url: url } } });
+    const policy = async (url: string) =>
+      /frame-ancestors ([^;]*)/.exec((await launchWith(back(url))).headers.get('content-security-policy') ?? '')?.[1];
+    const { origin } = new URL(connected.platform.url);
+    const always = `'self' ${origin}`;
+    await expect(policy('https://school.instructure.example/courses/1')).resolves.toBe(
+      `${always} https://school.instructure.example https://lms.school.example`,
+    );
+    for (const url of ['javascript:alert(1)', 'http://plain.example/', 'https://a;b.example/'])
+      await expect(policy(url)).resolves.toBe(`${always} https://lms.school.example`);
+  });
+
   it('finds the same learner again, and another for another subject', async () => {
     const before = (await server.owner.get('/learners')).body.items.length as number;
     await new LaunchBrowser().launch(connected, connected.learner, link);
