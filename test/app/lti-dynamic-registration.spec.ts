@@ -561,9 +561,9 @@ describe('the pages', () => {
     const page = await context.newPage();
     await page.goto(address);
     await page.getByText('differ by').waitFor();
-    expect(await page.locator('#checks').innerText()).toContain('Platforms are told https://board.example.org');
-    expect(await page.locator('#checks').innerText()).toContain('come back in a window of its own');
-    expect(await page.locator('#platforms').innerText()).toContain('Sign in');
+    await page.locator('#checks').getByText('Platforms are told https://board.example.org').waitFor();
+    await page.locator('#checks').getByText('come back in a window of its own').waitFor();
+    await page.locator('#platforms').getByText('Sign in').first().waitFor();
     const signedIn = await page.evaluate(
       async (body) => {
         const headers = { 'content-type': 'application/json' };
