@@ -80,7 +80,7 @@ export class Choices {
     const { multiple, lineItems, targets, refusal: reason } = acceptedBy(settings);
     if (choices.length > 0 && reason !== null) throw refusal(reason);
     if (choices.length > 1 && !multiple) throw refusal('This place of the LMS takes one link at a time.');
-    const { base, launch: launchUrl } = this.logins.addresses(organizationId);
+    const { base, launchUrl } = this.logins.addresses(organizationId);
     const iconUrl = new URL('/lti/files/icon.svg', base).href;
     const { registration, items } = await this.db.read({ organizationId }, async (reader) => {
       const made: object[] = [];

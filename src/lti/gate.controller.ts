@@ -164,7 +164,7 @@ export class GateController {
   ): void {
     const { origin } = new URL(registration.authorizationUrl);
     const data = { key: this.logins.cookieName(launch.state), storage: { target: storageTarget, origin } };
-    const action = this.logins.addresses(organizationId).launch;
+    const action = this.logins.addresses(organizationId).launchUrl;
     const language = pageLanguage(request.headers['accept-language']);
     sendPage(reply, 200, ['*'], proofPage(language, data, action, launch));
   }
@@ -188,7 +188,7 @@ export class GateController {
         code: error.code,
         reason: error.message,
         requestId: request.id,
-        doctor: `${this.logins.addresses(organizationId).base}/doctor`,
+        doctor: this.logins.addresses(organizationId).doctorUrl,
       });
       sendPage(reply, STATUS[error.kind] ?? 400, ['*'], page);
     }

@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { Db } from '../infra/index.js';
 import { LtiError } from './lti.errors.js';
 import { type Registration, type RegistrationRow, theOnly, toRegistration } from './registrations.js';
+import { toolAddresses, type ToolAddresses } from './tool.js';
 
 const MINUTES = 5;
 const RANDOM_BYTES = 24;
@@ -50,9 +51,9 @@ export class Logins {
   ) {}
 
   /** Addresses of the organization's tool. */
-  addresses(organizationId: string): { base: string; login: string; launch: string; keySet: string } {
-    const base = `${this.config.publicUrl}/lti/${organizationId}`;
-    return { base, login: `${base}/login`, launch: `${base}/launch`, keySet: `${base}/jwks.json` };
+  addresses(organizationId: string): ToolAddresses & { readonly base: string } {
+    const { publicUrl } = this.config;
+    return { base: `${publicUrl}/lti/${organizationId}`, ...toolAddresses(publicUrl, organizationId) };
   }
 
   /**
@@ -63,7 +64,7 @@ export class Logins {
     const missing = ['iss', 'login_hint', 'target_link_uri'].filter((name) => !said.get(name));
     if (missing.length > 0) throw new LtiError('lti.login_incomplete', { missing });
     const target = said.get('target_link_uri') ?? '';
-    const { base, launch } = this.addresses(organizationId);
+    const { base, launchUrl } = this.addresses(organizationId);
     if (!target.startsWith(`${base}/`))
       throw new LtiError('lti.target_elsewhere', { target: target.slice(0, 500), base });
     const [state, nonce, secret] = [randomText(), randomText(), randomText()];
@@ -82,7 +83,7 @@ export class Logins {
       response_mode: 'form_post',
       prompt: 'none',
       client_id: registration.clientId,
-      redirect_uri: launch,
+      redirect_uri: launchUrl,
       state,
       nonce,
       login_hint: said.get('login_hint'),
