@@ -11,7 +11,7 @@ export { gradesOf } from './hand-grading.service.js';
 export { handInsOf } from './hand-ins.service.js';
 export { learnPage, learnPagePolicy } from './learn-page.js';
 export { responseSchema, resultSchema } from './learn.dto.js';
-export { Learning } from './learn.service.js';
+export { Learning, type OpenSession, SESSION_HOURS } from './learn.service.js';
 export { findOrMakeLearner } from './learners.service.js';
 export { problemReportSchema } from './problem-reports.dto.js';
 export { problemReportsOf } from './problem-reports.service.js';

@@ -15,7 +15,13 @@ import { type Accommodation, accommodationOf } from './accommodation.js';
 import { Answers } from './answers.js';
 import { attemptsAllowed, baseSeconds, refusalOf, waitOf } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
-import { deliveredRelease, type DeliveredRelease, IS_OVER, OFFERED_RELEASE } from './delivered-release.js';
+import {
+  deliveredRelease,
+  type DeliveredRelease,
+  IS_OVER,
+  knownRelease,
+  OFFERED_RELEASE,
+} from './delivered-release.js';
 import { type ActivityRules, rulesOf } from './delivery-rules.js';
 import type { readCourse } from './learn.dto.js';
 import type { LearnerSession } from './learn.dto.js';
@@ -23,22 +29,27 @@ import type { OutputOf } from '../infra/index.js';
 import { isVisible, questionsIn, usedSeconds } from './results.js';
 
 /** A session ends after so long whatever happens; the page renews its token within it. */
-const SESSION_HOURS = 24;
+export const SESSION_HOURS = 24;
 
 type LearnerCourse = OutputOf<typeof readCourse>;
 
-interface SessionRow {
-  id: string;
-  learner_id: string;
-  delivery_id: string;
-  activity: string | null;
-  return_url: string | null;
-  learner_name: string | null;
-  language: string | null;
-  course_id: string;
-  release_id: string | null;
-  over: boolean;
-  now: Date;
+/** A session as its row tells it. */
+export interface OpenSession {
+  readonly id: string;
+  readonly learner_id: string;
+  readonly delivery_id: string;
+  readonly activity: string | null;
+  readonly return_url: string | null;
+  readonly learner_name: string | null;
+  readonly language: string | null;
+  readonly release_id: string;
+  readonly now: Date;
+}
+
+interface SessionRow extends Omit<OpenSession, 'release_id'> {
+  readonly course_id: string;
+  readonly release_id: string | null;
+  readonly over: boolean;
 }
 
 interface AttemptOfCourse {
@@ -150,23 +161,44 @@ export class Learning {
     });
   }
 
+  /** What the page of a session that has been opened by the database's `enter_again` starts with. */
+  async entered(organizationId: string, session: OpenSession): Promise<LearnerSession> {
+    const { release_id: releaseId } = session;
+    const release =
+      knownRelease(organizationId, releaseId) ??
+      (await this.db.read({ organizationId }, (reader) => deliveredRelease(reader, releaseId)));
+    return this.#issue(organizationId, session, release);
+  }
+
   async #sessionOf(reader: Reader, sessionId: string): Promise<LearnerSession> {
-    const { organizationId } = reader;
     const row = await readSession(reader, sessionId);
     const release = await releaseOf(reader, row);
-    const caller = { organizationId, learnerId: row.learner_id, sessionId, deliveryId: row.delivery_id };
+    return this.#issue(reader.organizationId, row, release);
+  }
+
+  #issue(
+    organizationId: string,
+    session: Omit<OpenSession, 'release_id'>,
+    { document }: DeliveredRelease,
+  ): LearnerSession {
+    const caller = {
+      organizationId,
+      learnerId: session.learner_id,
+      sessionId: session.id,
+      deliveryId: session.delivery_id,
+    };
     return {
       token: this.tokens.issue(caller),
       expiresInSeconds: LEARNER_TOKEN_SECONDS,
-      serverTime: row.now.toISOString(),
+      serverTime: session.now.toISOString(),
       journalKey: this.tokens.journalKey(caller).toString('base64'),
       organizationId,
-      deliveryId: row.delivery_id,
-      learnerId: row.learner_id,
-      learnerName: row.learner_name,
-      language: row.language ?? release.document.course.language,
-      activity: row.activity,
-      returnUrl: row.return_url,
+      deliveryId: session.delivery_id,
+      learnerId: session.learner_id,
+      learnerName: session.learner_name,
+      language: session.language ?? document.course.language,
+      activity: session.activity,
+      returnUrl: session.return_url,
     };
   }
 

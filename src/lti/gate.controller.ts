@@ -10,7 +10,7 @@ import { readForm } from './form.js';
 import { Launches } from './launches.js';
 import { LOGIN_SECONDS, Logins } from './logins.js';
 import { LtiError } from './lti.errors.js';
-import { Opening } from './opening.js';
+import { type Opened, Opening } from './opening.js';
 import { failurePage, loginPage, pageLanguage, proofPage, sendPage } from './pages.js';
 import type { Registration } from './registrations.js';
 import { staffPage } from './staff-page.js';
@@ -128,16 +128,17 @@ export class GateController {
         return;
       }
       this.#setCookie(reply, key, '', 0);
-      const opened = await this.launches.accept(organizationId, login, idToken, (tx, launch) =>
-        this.opening.open(tx, launch, originOf(request)),
-      );
-      const { frames } = opened.launch;
+      const origin = originOf(request);
+      const opened = await this.launches.accept<Opened>(organizationId, login, idToken, {
+        again: (registration, claims) => this.opening.openAgain(organizationId, registration, claims, origin),
+        first: (tx, launch) => this.opening.open(tx, launch, origin),
+      });
       if (opened.kind === 'staff') {
         const { text, forms } = staffPage(organizationId, opened.launch, opened.ticket);
-        sendPage(reply, 200, frames, text, forms);
+        sendPage(reply, 200, opened.launch.frames, text, forms);
         return;
       }
-      sendPlayer(reply, frames, opened.session);
+      sendPlayer(reply, opened.frames, opened.session);
     });
   }
 

@@ -1,13 +1,12 @@
 /** Platforms' public keys: each key set is fetched once and kept; again when a token names a key that is not in it, or after a day. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { JsonWebKey } from 'node:crypto';
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { OUTWARD_FETCH, type OutwardFetch } from '../infra/index.js';
 import { LtiError } from './lti.errors.js';
 
-type Key = JsonWebKey & { readonly kid?: string; readonly use?: string };
-
 interface KeySet {
-  readonly keys: readonly Key[];
+  /** Those that an RS256 signature can be checked with, by kid. */
+  readonly keys: ReadonlyMap<string, KeyObject>;
   readonly fetchedAt: number;
 }
 
@@ -27,13 +26,13 @@ export class KeySets {
    * The RSA key that a token's header names.
    * @throws LtiError `lti.kid_unknown`, `lti.key_set_unreachable`
    */
-  async get(url: string, kid: string): Promise<JsonWebKey> {
+  async get(url: string, kid: string): Promise<KeyObject> {
     const known = this.#known.get(url);
-    const key = known && keyOf(known, kid);
-    if (key && Date.now() - known.fetchedAt < KEPT_MS) return key;
+    const key = known?.keys.get(kid);
+    if (known && key && Date.now() - known.fetchedAt < KEPT_MS) return key;
     if (known && Date.now() - known.fetchedAt < COOLDOWN_MS) throw new LtiError('lti.kid_unknown', { kid, url });
     try {
-      const found = keyOf(await this.#load(url), kid);
+      const found = (await this.#load(url)).keys.get(kid);
       if (found) return found;
     } catch (error) {
       // What is known holds while the platform cannot be asked.
@@ -63,7 +62,7 @@ export class KeySets {
     } catch (cause) {
       throw new LtiError('lti.key_set_unreachable', { url, reason: (cause as Error).message }, cause);
     }
-    const set = { keys: keys as Key[], fetchedAt: Date.now() };
+    const set = { keys: importKeys(keys), fetchedAt: Date.now() };
     this.#known.delete(url);
     this.#known.set(url, set);
     const [oldest] = this.#known.keys();
@@ -72,6 +71,17 @@ export class KeySets {
   }
 }
 
-function keyOf({ keys }: KeySet, kid: string): JsonWebKey | undefined {
-  return keys.find((key) => key.kid === kid && key.kty === 'RSA' && (key.use ?? 'sig') === 'sig');
+/** Read once, not at every launch. The first of a kid counts; what cannot be read is left out, as other kinds of keys are. */
+function importKeys(keys: readonly unknown[]): Map<string, KeyObject> {
+  const known = new Map<string, KeyObject>();
+  for (const key of keys as readonly (Partial<JsonWebKey> | null)[]) {
+    if (key?.kty !== 'RSA' || typeof key['kid'] !== 'string' || (key['use'] ?? 'sig') !== 'sig') continue;
+    if (known.has(key['kid'])) continue;
+    try {
+      known.set(key['kid'], createPublicKey({ key: key as JsonWebKey, format: 'jwk' }));
+    } catch {
+      // Then launches that are signed by it say that its kid is unknown.
+    }
+  }
+  return known;
 }

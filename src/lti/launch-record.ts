@@ -110,7 +110,7 @@ const RECORD = `WITH context AS (
     (SELECT activity FROM link) AS activity`;
 
 /** What a launch says of its course and link. */
-interface Told {
+export interface Told {
   readonly deploymentId: string;
   readonly contextId: string | null;
   readonly contextTitle: string | null;
@@ -123,7 +123,7 @@ interface Told {
   readonly linkTitle: string | null;
 }
 
-function toldBy(claims: Claims): Told {
+export function toldBy(claims: Claims): Told {
   const context = objectClaim(claims, CLAIM.context);
   const link = objectClaim(claims, CLAIM.resourceLink);
   const endpoint = objectClaim(claims, CLAIM.endpoint);
@@ -174,21 +174,20 @@ export async function record(tx: Tx, registration: Registration, claims: Claims)
   const { deploymentId, contextId, linkId } = told;
   const custom = objectClaim(claims, CLAIM.custom);
   const messageType = claims[CLAIM.messageType] as MessageType;
-  const wanted = textOf(custom[CUSTOM.delivery], 100);
-  const delivery = wanted !== null && UUID.test(wanted) ? wanted : null;
+  const named = namedBy(custom);
   const [known] = await tx.query<KnownRow>(KNOWN, [
     tx.organizationId,
     registration.id,
     deploymentId,
     contextId,
     linkId,
-    delivery,
+    named?.deliveryId ?? null,
   ]);
   if (known?.deployment_state !== 'active')
     throw new LtiError(known?.deployment_state === 'refused' ? 'lti.deployment_refused' : 'lti.deployment_pending', {
       deploymentId,
     });
-  const chosen = await chosenBy(tx, registration, deploymentId, custom, known.delivery_known ? delivery : null);
+  const chosen = await chosenBy(tx, registration, deploymentId, custom, known.delivery_known ? named : null);
   const takes =
     chosen !== null &&
     (known.delivery_id === null || chosen.by !== 'copy') &&
@@ -206,17 +205,29 @@ export async function record(tx: Tx, registration: Registration, claims: Claims)
     role: roleOf(textsOf(claims[CLAIM.roles])),
     claims,
     custom,
-    frames: framesOf(
-      registration,
-      [
-        textOf(objectClaim(claims, CLAIM.launchPresentation)['return_url']),
-        textOf(objectClaim(claims, CLAIM.deepLinkingSettings)['deep_link_return_url']),
-      ],
-      known.platform_origins ?? [],
-    ),
+    frames: framesBy(registration, claims, known.platform_origins),
     contextId: stored.context_id,
     link: stored.link_id ? { id: stored.link_id, deliveryId: stored.delivery_id, activity: stored.activity } : null,
   };
+}
+
+/** Origins that may show what a launch opens in a frame. @param origins that the organization allows besides */
+export function framesBy(registration: Registration, claims: Claims, origins: readonly string[] | null): string[] {
+  const returns = [
+    textOf(objectClaim(claims, CLAIM.launchPresentation)['return_url']),
+    textOf(objectClaim(claims, CLAIM.deepLinkingSettings)['deep_link_return_url']),
+  ];
+  return framesOf(registration, returns, origins ?? []);
+}
+
+/** The delivery and activity that a link's custom parameters name; null where they name none. */
+export function namedBy(custom: Readonly<Record<string, unknown>>): {
+  deliveryId: string;
+  activity: string | null;
+} | null {
+  const wanted = textOf(custom[CUSTOM.delivery], 100);
+  if (wanted === null || !UUID.test(wanted)) return null;
+  return { deliveryId: wanted, activity: textOf(custom[CUSTOM.activity], 255) };
 }
 
 type StoredRow = Pick<KnownRow, 'context_id' | 'link_id' | 'delivery_id' | 'activity'>;
@@ -289,17 +300,16 @@ interface Chosen {
 /**
  * What a link is to open: by its custom parameters, which the platform has signed and which the copy of a course keeps; or, for a copy of a
  * link that was chosen for here, by the link that it is a copy of (`ResourceLink.id.history`).
- * @param delivery that the parameters name, where there is such
+ * @param named by the parameters, where there is such
  */
 async function chosenBy(
   tx: Tx,
   registration: Registration,
   deploymentId: string,
   custom: Readonly<Record<string, unknown>>,
-  delivery: string | null,
+  named: { deliveryId: string; activity: string | null } | null,
 ): Promise<Chosen | null> {
-  if (delivery !== null)
-    return { deliveryId: delivery, activity: textOf(custom[CUSTOM.activity], 255), by: BY_DEEP_LINKING };
+  if (named !== null) return { ...named, by: BY_DEEP_LINKING };
   const history = (textOf(custom[CUSTOM.linkHistory]) ?? '')
     .split(',')
     .filter((id) => id !== '' && !id.startsWith('$'));

@@ -3,8 +3,8 @@
  * statement (LTI 1.3 Core, 5; Security Framework 1.0, 5.1.3).
  */
 import { Injectable } from '@nestjs/common';
-import type { JsonWebKey } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader, errors, importJWK, type JWK, jwtVerify } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { Db, newId, type Tx } from '../infra/index.js';
 import { CLAIM, type Claims, type MessageType, textOf, textsOf } from './claims.js';
 import { KeySets } from './key-sets.js';
@@ -18,6 +18,14 @@ import { type Registration } from './registrations.js';
 /** Message types that ltijs knows; the others are verified here. */
 const KNOWN_TO_LTIJS: readonly MessageType[] = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'];
 
+/** What a verified launch opens; it is recorded with that, or neither is. */
+export interface Opens<T> {
+  /** Where all that the launch says is known already; null: it is not. */
+  readonly again: (registration: Registration, claims: Claims) => Promise<T | null>;
+  /** In the transaction that has recorded what is new. */
+  readonly first: (tx: Tx, launch: Launch) => Promise<T>;
+}
+
 @Injectable()
 export class Launches {
   constructor(
@@ -28,21 +36,18 @@ export class Launches {
 
   /**
    * @param login that the launch has shown to belong to
-   * @param open what the launch opens, in the transaction that records it: both are, or neither
+   * @param opens what the launch opens
    * @throws LtiError the code of the first check that fails; what is to be known of it is in the log of launches
    */
-  async accept<T>(
-    organizationId: string,
-    login: TakenLogin,
-    idToken: string,
-    open: (tx: Tx, launch: Launch) => Promise<T>,
-  ): Promise<T> {
+  async accept<T>(organizationId: string, login: TakenLogin, idToken: string, opens: Opens<T>): Promise<T> {
     const { registration } = login;
     let claims: Claims = {};
     try {
       claims = await this.#verify(login, idToken);
+      const again = await opens.again(registration, claims);
+      if (again !== null) return again;
       return await this.db.transact({ organizationId }, async (tx) => {
-        return open(tx, await record(tx, registration, claims));
+        return opens.first(tx, await record(tx, registration, claims));
       });
     } catch (error) {
       if (error instanceof LtiError)
@@ -87,24 +92,24 @@ export class Launches {
     const now = Date.now();
     const failed = failedCheck({ header, claims, login: { nonce, targetLinkUri }, registration, now });
     if (failed) throw new LtiError(failed, detailsOf(failed, claims, now));
-    const jwk = await this.keySets.get(registration.keySetUrl, header.kid as string);
-    await this.#verifySignature(registration, idToken, claims, jwk);
+    const key = await this.keySets.get(registration.keySetUrl, header.kid as string);
+    await this.#verifySignature(registration, idToken, claims, key);
     return claims;
   }
 
   /** By ltijs where it can: it knows two message types, and no tolerance of clocks. */
-  async #verifySignature(registration: Registration, idToken: string, claims: Claims, jwk: JsonWebKey): Promise<void> {
+  async #verifySignature(registration: Registration, idToken: string, claims: Claims, key: KeyObject): Promise<void> {
     const now = Date.now() / 1000;
     const isTimely = (claims['exp'] as number) > now && ((claims['nbf'] as number | undefined) ?? 0) <= now;
     const isKnown = KNOWN_TO_LTIJS.includes(claims[CLAIM.messageType] as MessageType);
     // A deep-linking request may name nobody, which ltijs does not allow.
     if (isTimely && isKnown && typeof claims['sub'] === 'string' && claims['sub'] !== '') {
-      const refusal = await this.ltijs.verifyLaunch(registration, idToken, jwk);
+      const refusal = await this.ltijs.verifyLaunch(registration, idToken, key);
       if (refusal !== null) throw new LtiError('lti.signature_wrong', { said: refusal });
       return;
     }
     try {
-      await jwtVerify(idToken, await importJWK(jwk as JWK, 'RS256'), {
+      await jwtVerify(idToken, key, {
         algorithms: ['RS256'],
         clockTolerance: CLOCK_TOLERANCE,
       });

@@ -1,5 +1,6 @@
 /** What is used of ltijs 5.9.9; the published types describe an older version. */
 declare module 'ltijs' {
+  import type { KeyObject } from 'node:crypto';
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
   export interface Store {
@@ -28,7 +29,7 @@ declare module 'ltijs' {
   export class LtijsProvider {
     constructor();
     setup(
-      encryptionKey: string,
+      encryptionKey: KeyObject,
       database: { plugin: Store },
       options: {
         appRoute: string;

@@ -1,7 +1,7 @@
 /** The hooks of ltijs that are relied on: an upgrade that changes one of them shows here. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonWebKey } from 'node:crypto';
-import { decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { KeyObject } from 'node:crypto';
+import { decodeProtectedHeader, exportPKCS8, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { LtijsPort } from './ltijs-port.js';
 
 const CORE = 'https://purl.imsglobal.org/spec/lti/claim/';
@@ -9,16 +9,16 @@ const platform = { issuer: 'https://lms.example', clientId: 'client', name: 'LMS
 const port = new LtijsPort();
 let own: CryptoKey;
 let strangers: CryptoKey;
-let jwk: JsonWebKey;
+let key: KeyObject;
 
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256', { extractable: true });
   own = pair.privateKey;
-  jwk = await exportJWK(pair.publicKey);
+  key = KeyObject.from(pair.publicKey);
   strangers = (await generateKeyPair('RS256')).privateKey;
 });
 
-const sign = (claims: object = {}, key = own) =>
+const sign = (claims: object = {}, by = own) =>
   new SignJWT({
     nonce: 'n',
     [`${CORE}message_type`]: 'LtiResourceLinkRequest',
@@ -35,21 +35,21 @@ const sign = (claims: object = {}, key = own) =>
     .setSubject('s')
     .setIssuedAt()
     .setExpirationTime('60s')
-    .sign(key);
+    .sign(by);
 
 describe('ltijs', () => {
   it.each(['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'])(
     'passes a %s with the key that it is given',
     async (type) => {
       const idToken = await sign({ [`${CORE}message_type`]: type });
-      await expect(port.verifyLaunch(platform, idToken, jwk)).resolves.toBeNull();
+      await expect(port.verifyLaunch(platform, idToken, key)).resolves.toBeNull();
       // Nonces are the gate's: the same token again is not its matter.
-      await expect(port.verifyLaunch(platform, idToken, jwk)).resolves.toBeNull();
+      await expect(port.verifyLaunch(platform, idToken, key)).resolves.toBeNull();
     },
   );
 
   it('says what is wrong, and never hangs', async () => {
-    const said = async (idToken: Promise<string> | string) => port.verifyLaunch(platform, await idToken, jwk);
+    const said = async (idToken: Promise<string> | string) => port.verifyLaunch(platform, await idToken, key);
     await expect(said(sign({}, strangers))).resolves.toBe('invalid signature');
     await expect(said(sign({ [`${CORE}version`]: '2' }))).resolves.toBe('WRONG_LTI_VERSION_CLAIM');
     await expect(said(sign({ [`${CORE}message_type`]: 'Other' }))).resolves.toBe('NO_MESSAGE_TYPE_CLAIM');
@@ -60,7 +60,7 @@ describe('ltijs', () => {
   it('keeps many launches at once apart', async () => {
     const [good, bad] = [await sign(), await sign({}, strangers)];
     const verdicts = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => port.verifyLaunch(platform, n % 2 === 0 ? good : bad, jwk)),
+      Array.from({ length: 40 }, (_, n) => port.verifyLaunch(platform, n % 2 === 0 ? good : bad, key)),
     );
     expect(verdicts.map((verdict) => verdict === null)).toEqual(Array.from({ length: 40 }, (_, n) => n % 2 === 0));
   });

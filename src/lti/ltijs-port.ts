@@ -5,10 +5,9 @@
  */
 import type { LtijsProvider, Store } from 'ltijs';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { JsonWebKey } from 'node:crypto';
 
 /** A registration as far as ltijs has to know it. */
 export interface LtijsPlatform {
@@ -28,7 +27,7 @@ export interface SigningKey {
 interface Call {
   readonly platform: LtijsPlatform;
   /** Of the platform. */
-  readonly jwk?: JsonWebKey;
+  readonly key?: KeyObject;
   readonly signing?: SigningKey;
   readonly decide?: (refusal: string | null) => void;
 }
@@ -42,10 +41,10 @@ export class LtijsPort {
 
   /**
    * Verifies an id_token of one of the two message types that ltijs knows, with the platform's key that signed it.
-   * @param jwk the platform's public key that the token names
+   * @param key the platform's public key that the token names
    * @returns null, or ltijs's word for what is wrong
    */
-  async verifyLaunch(platform: LtijsPlatform, idToken: string, jwk: JsonWebKey): Promise<string | null> {
+  async verifyLaunch(platform: LtijsPlatform, idToken: string, key: KeyObject): Promise<string | null> {
     const provider = await this.#open();
     return new Promise((decide) => {
       const request = Object.assign(new IncomingMessage(new Socket()), {
@@ -59,7 +58,7 @@ export class LtijsPort {
         secret: STATE,
         signedCookies: { [`state${STATE}`]: platform.issuer },
       });
-      this.#calls.run({ platform, jwk, decide }, () =>
+      this.#calls.run({ platform, key, decide }, () =>
         // Its answer goes nowhere: the gate gives its own.
         provider.app(request, new ServerResponse(request), (error) =>
           decide(error instanceof Error ? error.message : 'NOT_HANDLED'),
@@ -102,7 +101,7 @@ export class LtijsPort {
     const provider = new Ltijs();
     // Signs nothing that leaves this process: a key of this process.
     provider.setup(
-      randomBytes(32).toString('hex'),
+      createSecretKey(randomBytes(32)),
       { plugin: this.#store() },
       {
         appRoute: ROUTE,
@@ -134,7 +133,7 @@ export class LtijsPort {
     const call = (): Call => this.#calls.getStore() as Call;
     const read: Record<string, () => object | null> = {
       platform: () => {
-        const { platform, jwk, signing } = call();
+        const { platform, key, signing } = call();
         return {
           platformName: platform.name,
           platformUrl: platform.issuer,
@@ -142,7 +141,7 @@ export class LtijsPort {
           authEndpoint: platform.issuer,
           accesstokenEndpoint: platform.issuer,
           kid: signing?.kid ?? 'none',
-          authConfig: { method: 'JWK_KEY', key: jwk },
+          authConfig: { method: 'RSA_KEY', key },
         };
       },
       privatekey: () => {

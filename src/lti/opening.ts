@@ -3,18 +3,25 @@
  * review a submission (Submission Review 1.0) opens the same: the player shows a learner the result where there is one.
  */
 import { Injectable } from '@nestjs/common';
-import { AttemptsError, findOrMakeLearner, Learning, type LearnerSession } from '../attempts/index.js';
+import {
+  AttemptsError,
+  findOrMakeLearner,
+  Learning,
+  type LearnerSession,
+  type OpenSession,
+  SESSION_HOURS,
+} from '../attempts/index.js';
 import { type Origin, systemActor } from '../identity/index.js';
-import { Db, type Tx } from '../infra/index.js';
-import { CLAIM, type Claims, objectClaim, SCOPE, textOf, textsOf } from './claims.js';
+import { Db, newId, type Tx } from '../infra/index.js';
+import { CLAIM, type Claims, objectClaim, roleOf, SCOPE, textOf, textsOf } from './claims.js';
 import { answerUrlOf } from './content-items.js';
-import type { Launch } from './launch-record.js';
+import { framesBy, type Launch, namedBy, toldBy } from './launch-record.js';
 import { LtiError } from './lti.errors.js';
-import { platformOf } from './registrations.js';
+import { platformOf, type Registration } from './registrations.js';
 import { type Ticket, Tickets } from './tickets.js';
 
 export type Opened =
-  | { readonly kind: 'learner'; readonly launch: Launch; readonly session: LearnerSession }
+  | { readonly kind: 'learner'; readonly frames: readonly string[]; readonly session: LearnerSession }
   /** Somebody who may choose what a link opens, or wants to see results. */
   | { readonly kind: 'staff'; readonly launch: Launch; readonly ticket: string };
 
@@ -23,6 +30,13 @@ export interface Passback {
   readonly resourceLinkId: string;
   readonly subject: string;
 }
+
+type AgainRow = Omit<OpenSession, 'id' | 'return_url'> & { readonly platform_origins: string[] | null };
+
+const AGAIN = `SELECT *, clock_timestamp() AS now FROM lti_launch_again(${Array.from({ length: 27 }, (_, n) => `$${n + 1}`).join(', ')})`;
+
+/** So many roles of somebody in a course are kept. */
+const MOST_ROLES = 50;
 
 @Injectable()
 export class Opening {
@@ -40,7 +54,58 @@ export class Opening {
     // A learner's own work is theirs to see, nobody else's.
     if (messageType === 'LtiSubmissionReviewRequest' && reviewedIn(claims) !== subject)
       throw new LtiError('lti.not_allowed');
-    return { kind: 'learner', launch, session: await this.#session(tx, launch, origin) };
+    return { kind: 'learner', frames: launch.frames, session: await this.#session(tx, launch, origin) };
+  }
+
+  /**
+   * The same in one round trip for a learner and a link of whom all is known that the launch says, as nearly all are when an exam begins.
+   * @param claims verified
+   * @returns null: something is new, or something stands in the way; `open` finds it
+   */
+  async openAgain(
+    organizationId: string,
+    registration: Registration,
+    claims: Claims,
+    { address, userAgent }: Origin,
+  ): Promise<Opened | null> {
+    const roles = textsOf(claims[CLAIM.roles]).slice(0, MOST_ROLES);
+    if (claims[CLAIM.messageType] !== 'LtiResourceLinkRequest' || roleOf(roles) !== 'learner') return null;
+    const told = toldBy(claims);
+    const named = namedBy(objectClaim(claims, CLAIM.custom));
+    const person = personOf(claims);
+    const returnUrl = returnUrlOf(claims);
+    const id = newId();
+    const [row] = await this.db.call<AgainRow>({ organizationId }, AGAIN, [
+      registration.id,
+      told.deploymentId,
+      told.contextId,
+      told.contextTitle,
+      told.label,
+      told.membershipsUrl,
+      told.lineItemsUrl,
+      told.scopes,
+      told.linkId,
+      told.linkTitle,
+      told.lineItemUrl,
+      named?.deliveryId ?? null,
+      named?.activity ?? null,
+      roles,
+      platformOf(registration.id),
+      claims['sub'],
+      person.name,
+      person.email,
+      person.language,
+      takesScores(claims),
+      returnUrl,
+      newId(),
+      id,
+      SESSION_HOURS,
+      address,
+      userAgent?.slice(0, 500) ?? null,
+    ]);
+    if (!row) return null;
+    const session = await this.learning.entered(organizationId, { ...row, id, return_url: returnUrl });
+    return { kind: 'learner', frames: framesBy(registration, claims, row.platform_origins), session };
   }
 
   /**
@@ -118,7 +183,7 @@ async function rememberMember(tx: Tx, { contextId, claims, role }: Launch, subje
      VALUES ($1, $2, $3, $4::text[], $5, true, $6, $7)
      ON CONFLICT (organization_id, context_id, subject) DO UPDATE SET roles = excluded.roles, role = excluded.role, active = true,
        name = coalesce(excluded.name, m.name), email = coalesce(excluded.email, m.email)`,
-    [tx.organizationId, contextId, subject, textsOf(claims[CLAIM.roles]).slice(0, 50), role, name, email],
+    [tx.organizationId, contextId, subject, textsOf(claims[CLAIM.roles]).slice(0, MOST_ROLES), role, name, email],
   );
 }
 
