@@ -9,6 +9,7 @@ import { Exchange20261123000600 } from './20261123000600-exchange.js';
 import { Attempts20261123000700 } from './20261123000700-attempts.js';
 import { Lti20261130000000 } from './20261130000000-lti.js';
 import { SaveAnswers20261130195900 } from './20261130195900-save-answers.js';
+import { Lti1120261130231000 } from './20261130231000-lti11.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -21,4 +22,5 @@ export const migrations = [
   Attempts20261123000700,
   Lti20261130000000,
   SaveAnswers20261130195900,
+  Lti1120261130231000,
 ];

@@ -16,6 +16,8 @@ import { Launches } from './launches.js';
 import { LaunchLog } from './launches.queries.js';
 import { LineItems } from './line-items.js';
 import { Logins } from './logins.js';
+import { Lti11Controller } from './lti11.controller.js';
+import { Lti11Consumers } from './lti11.service.js';
 import { LtijsPort } from './ltijs-port.js';
 import { Opening } from './opening.js';
 import { PlatformService } from './platform-service.js';
@@ -34,6 +36,7 @@ import { ToolController } from './tool.controller.js';
   controllers: [
     ConnectController,
     GateController,
+    Lti11Controller,
     LtiServicesController,
     RegistrationsController,
     StaffController,
@@ -53,6 +56,7 @@ import { ToolController } from './tool.controller.js';
     Launches,
     LineItems,
     Logins,
+    Lti11Consumers,
     LtijsPort,
     Opening,
     PlatformService,
