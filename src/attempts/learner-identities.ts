@@ -24,7 +24,7 @@ export async function attachIdentity(tx: Tx, actor: Actor, old: Identity, added:
   const before = await holders(tx, old, added);
   if (before.old === null || before.added !== null) return outcomeOf(before);
   // Of two who come in at once by one old name the second sees the first.
-  await tx.execute('SELECT FROM learners WHERE organization_id = $1 AND id = $2 FOR UPDATE', [
+  await tx.execute('SELECT FROM learners WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE', [
     tx.organizationId,
     before.old,
   ]);
