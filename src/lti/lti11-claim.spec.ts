@@ -118,8 +118,15 @@ describe('the migration claim', () => {
       expect(lti11ClaimOf(token(odd), GUIDE.clientId)).toBeNull();
   });
 
-  it('names nobody by what is no text', () => {
-    const claim = lti11ClaimOf(token({ oauth_consumer_key: 'k', user_id: 7, resource_link_id: '' }), GUIDE.clientId);
-    expect(claim).toMatchObject({ userId: null, resourceLinkId: null });
+  it('names nobody by what is no text, or none that could be looked for', () => {
+    for (const odd of [7, '', ' ', {}, 'a\0b', 'a\ud800', 'x'.repeat(256)]) {
+      const claim = lti11ClaimOf(
+        token({ oauth_consumer_key: 'k', user_id: odd, resource_link_id: odd }),
+        GUIDE.clientId,
+      );
+      expect(claim).toMatchObject({ userId: null, resourceLinkId: null });
+      expect(lti11ClaimOf(token({ oauth_consumer_key: odd }), GUIDE.clientId)).toBeNull();
+    }
+    expect(lti11ClaimOf(token({ oauth_consumer_key: 'k', user_id: '🙂' }), GUIDE.clientId)?.userId).toBe('🙂');
   });
 });

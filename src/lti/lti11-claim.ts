@@ -34,7 +34,7 @@ export interface Lti11Claim {
 /** @param clientId by which the platform knows this tool: a token may have several audiences. @returns null: no such claim, or no key in it */
 export function lti11ClaimOf(claims: Claims, clientId: string): Lti11Claim | null {
   const said = objectClaim(claims, CLAIM.lti1p1);
-  const consumerKey = textOf(said['oauth_consumer_key'], LONGEST);
+  const consumerKey = nameOf(said['oauth_consumer_key']);
   if (consumerKey === null) return null;
   return {
     signed: {
@@ -46,9 +46,15 @@ export function lti11ClaimOf(claims: Claims, clientId: string): Lti11Claim | nul
       nonce: claims['nonce'] as string,
     },
     signature: textOf(said['oauth_consumer_key_sign']),
-    userId: textOf(said['user_id'] ?? claims['sub'], LONGEST),
-    resourceLinkId: textOf(said['resource_link_id'] ?? objectClaim(claims, CLAIM.resourceLink)['id'], LONGEST),
+    userId: nameOf(said['user_id'] ?? claims['sub']),
+    resourceLinkId: nameOf(said['resource_link_id'] ?? objectClaim(claims, CLAIM.resourceLink)['id']),
   };
+}
+
+/** Null also for what no database can look for: nobody's launch is to fail for it. */
+function nameOf(value: unknown): string | null {
+  const name = textOf(value, LONGEST);
+  return name === null || name.includes('\0') || /\p{Surrogate}/u.test(name) ? null : name;
 }
 
 /** The text under the signature (Migration Guide, `oauth_consumer_key_sign`). */

@@ -419,6 +419,8 @@ describe('a claim that is not to be believed stops nobody and migrates nothing',
       [],
       7,
       { oauth_consumer_key: 7 },
+      { oauth_consumer_key: 'a\0b', oauth_consumer_key_sign: 'x' },
+      { oauth_consumer_key: 'a\ud800b' },
       { oauth_consumer_key: KEY, oauth_consumer_key_sign: {} },
     ]) {
       const tab = new LaunchBrowser();
