@@ -10,6 +10,7 @@ import { Attempts20261123000700 } from './20261123000700-attempts.js';
 import { Lti20261130000000 } from './20261130000000-lti.js';
 import { SaveAnswers20261130195900 } from './20261130195900-save-answers.js';
 import { LaunchAgain20261130225900 } from './20261130225900-launch-again.js';
+import { Lti1120261130231000 } from './20261130231000-lti11.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -23,4 +24,5 @@ export const migrations = [
   Lti20261130000000,
   SaveAnswers20261130195900,
   LaunchAgain20261130225900,
+  Lti1120261130231000,
 ];

@@ -838,6 +838,25 @@ ALTER TABLE lti_access_tokens FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_access_tokens_organization ON lti_access_tokens FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lti_access_tokens TO examport_app;
 
+CREATE TABLE lti_consumers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  registration_id uuid NOT NULL,
+  key text NOT NULL,
+  secret_sealed bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL
+);
+ALTER TABLE lti_consumers ADD CONSTRAINT lti_consumers_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)));
+ALTER TABLE lti_consumers ADD CONSTRAINT lti_consumers_organization_id_registration_id_fkey FOREIGN KEY (organization_id, registration_id) REFERENCES lti_registrations(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_consumers ADD CONSTRAINT lti_consumers_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_consumers ADD CONSTRAINT lti_consumers_key UNIQUE (organization_id, registration_id, key);
+ALTER TABLE lti_consumers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_consumers FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_consumers_organization ON lti_consumers FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_consumers TO examport_app;
+
 CREATE TABLE lti_contexts (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -998,6 +1017,27 @@ ALTER TABLE lti_members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lti_members FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_members_organization ON lti_members FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lti_members TO examport_app;
+
+CREATE TABLE lti_old_links (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  consumer_id uuid NOT NULL,
+  link_id text NOT NULL,
+  delivery_id uuid NOT NULL,
+  activity text,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_by text NOT NULL
+);
+ALTER TABLE lti_old_links ADD CONSTRAINT lti_old_links_link_id_check CHECK (((length(link_id) >= 1) AND (length(link_id) <= 255)));
+ALTER TABLE lti_old_links ADD CONSTRAINT lti_old_links_organization_id_consumer_id_fkey FOREIGN KEY (organization_id, consumer_id) REFERENCES lti_consumers(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_old_links ADD CONSTRAINT lti_old_links_organization_id_delivery_id_fkey FOREIGN KEY (organization_id, delivery_id) REFERENCES deliveries(organization_id, id);
+ALTER TABLE lti_old_links ADD CONSTRAINT lti_old_links_pkey PRIMARY KEY (organization_id, id);
+ALTER TABLE lti_old_links ADD CONSTRAINT lti_old_links_link UNIQUE (organization_id, consumer_id, link_id);
+CREATE INDEX lti_old_links_delivery ON public.lti_old_links USING btree (organization_id, delivery_id);
+ALTER TABLE lti_old_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_old_links FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_old_links_organization ON lti_old_links FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_old_links TO examport_app;
 
 CREATE TABLE lti_registration_links (
   organization_id uuid NOT NULL,

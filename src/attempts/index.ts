@@ -12,6 +12,7 @@ export { handInsOf } from './hand-ins.service.js';
 export { learnPage, learnPagePolicy } from './learn-page.js';
 export { responseSchema, resultSchema } from './learn.dto.js';
 export { Learning, type OpenSession, SESSION_HOURS } from './learn.service.js';
+export { type Attached, attachIdentity } from './learner-identities.js';
 export { findOrMakeLearner } from './learners.service.js';
 export { problemReportSchema } from './problem-reports.dto.js';
 export { problemReportsOf } from './problem-reports.service.js';

@@ -14,7 +14,9 @@ const subject = z.string().min(1).max(255).meta({ description: 'How the platform
 
 const identitySchema = z
   .strictObject({
-    platform: z.string().meta({ description: '`api` for a board’s own systems; others belong to LMSs.' }),
+    platform: z.string().meta({
+      description: '`api` for a board’s own systems; `lti11:…` for an LTI 1.1 tool of before; others belong to LMSs.',
+    }),
     subject,
   })
   .meta({ id: 'LearnerIdentity' });
@@ -45,12 +47,27 @@ export const createLearner = defineRoute({
   summary: 'Add a learner',
   description: 'Name and email are optional. With a subject, the learner who has it already is answered as they are.',
   access: 'learners:write',
-  body: z.strictObject({
-    name: name.nullable().default(null),
-    email: email.nullable().default(null),
-    language: languageSchema.nullable().default(null),
-    subject: subject.optional().meta({ description: 'How the board’s own systems call the person.' }),
-  }),
+  body: z
+    .strictObject({
+      name: name.nullable().default(null),
+      email: email.nullable().default(null),
+      language: languageSchema.nullable().default(null),
+      subject: subject
+        .optional()
+        .meta({ description: 'How the board’s own systems, or the `platform`, call the person.' }),
+      platform: z
+        .string()
+        .regex(/^(?:api|lti11:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+        .default('api')
+        .meta({
+          description:
+            'Whose word the subject is: `api` for the board’s own systems, or, for people of an LTI 1.1 tool, what its consumer key says (`platform` of `LtiConsumer`).',
+        }),
+    })
+    .refine(({ platform, subject }) => platform === 'api' || subject !== undefined, {
+      path: ['subject'],
+      message: 'is needed where a platform is named',
+    }),
   response: { status: 201, body: learnerSchema },
   etag: true,
 });

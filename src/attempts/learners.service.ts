@@ -40,12 +40,16 @@ const LEARNER = `l.id, l.name, l.email, l.language, l.accommodation, l.merged_in
 export class Learners {
   constructor(private readonly db: Db) {}
 
-  create(actor: Actor, { subject, ...fields }: LearnerFields & { subject?: string | undefined }): Promise<LearnerDto> {
+  /** @param platform whose word the subject is */
+  create(
+    actor: Actor,
+    { subject, platform, ...fields }: LearnerFields & { subject?: string | undefined; platform: string },
+  ): Promise<LearnerDto> {
     return this.db.transact(actor, async (tx) => {
       const id =
         subject === undefined
           ? await insert(tx, actor, fields)
-          : await findOrMakeLearner(tx, actor, { platform: API_PLATFORM, subject }, fields);
+          : await findOrMakeLearner(tx, actor, { platform, subject }, fields);
       return getLearner(tx, id);
     });
   }

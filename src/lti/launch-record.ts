@@ -103,8 +103,8 @@ const RECORD = `WITH context AS (
       bound_by = CASE WHEN ${TAKEN} THEN excluded.bound_by ELSE l.bound_by END, seen_at = now()
     RETURNING l.id, l.delivery_id, l.activity
   ), logged AS (
-    INSERT INTO lti_launches (organization_id, id, registration_id, deployment_id, message_type, outcome, resource_link_id)
-    SELECT $1, $18, $3, $4, $19, 'ok', (SELECT id FROM link)
+    INSERT INTO lti_launches (organization_id, id, registration_id, deployment_id, message_type, outcome, details, resource_link_id)
+    SELECT $1, $18, $3, $4, $19, 'ok', $20::jsonb, (SELECT id FROM link)
   )
   SELECT (SELECT id FROM context) AS context_id, (SELECT id FROM link) AS link_id, (SELECT delivery_id FROM link) AS delivery_id,
     (SELECT activity FROM link) AS activity`;
@@ -167,9 +167,15 @@ function isStored(told: Told, known: KnownRow): boolean {
 
 /**
  * Records a launch that has been verified, in the transaction of what it opens.
+ * @param details what staff are to know of it, though nothing failed
  * @throws LtiError `lti.deployment_pending`, `lti.deployment_refused`
  */
-export async function record(tx: Tx, registration: Registration, claims: Claims): Promise<Launch> {
+export async function record(
+  tx: Tx,
+  registration: Registration,
+  claims: Claims,
+  details: object = {},
+): Promise<Launch> {
   const told = toldBy(claims);
   const { deploymentId, contextId, linkId } = told;
   const custom = objectClaim(claims, CLAIM.custom);
@@ -195,8 +201,8 @@ export async function record(tx: Tx, registration: Registration, claims: Claims)
   const logId = newId();
   const stored =
     !takes && isStored(told, known)
-      ? await log(tx, registration, known, { logId, deploymentId, messageType })
-      : await store(tx, registration, told, chosen, { logId, messageType });
+      ? await log(tx, registration, known, { logId, deploymentId, messageType, details })
+      : await store(tx, registration, told, chosen, { logId, messageType, details });
   return {
     registration,
     messageType,
@@ -226,8 +232,15 @@ export function namedBy(custom: Readonly<Record<string, unknown>>): {
   activity: string | null;
 } | null {
   const wanted = textOf(custom[CUSTOM.delivery], 100);
-  if (wanted === null || !UUID.test(wanted)) return null;
+  if (wanted === null || !LINK_DELIVERY.test(wanted)) return null;
   return { deliveryId: wanted, activity: textOf(custom[CUSTOM.activity], 255) };
+}
+
+/** What the log of launches says. */
+interface Logged {
+  readonly logId: string;
+  readonly messageType: MessageType;
+  readonly details: object;
 }
 
 type StoredRow = Pick<KnownRow, 'context_id' | 'link_id' | 'delivery_id' | 'activity'>;
@@ -236,14 +249,14 @@ async function log(
   tx: Tx,
   { id }: Registration,
   known: StoredRow,
-  { logId, deploymentId, messageType }: { logId: string; deploymentId: string; messageType: MessageType },
+  { logId, deploymentId, messageType, details }: Logged & { readonly deploymentId: string },
 ): Promise<StoredRow> {
   // Neither this nor the session is waited for to be on the disk: after a crash the learner opens the link once more.
   await tx.execute(
     `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-     INSERT INTO lti_launches (organization_id, id, registration_id, deployment_id, message_type, outcome, resource_link_id)
-     SELECT $1, $2, $3, $4, $5, 'ok', $6 FROM quick`,
-    [tx.organizationId, logId, id, deploymentId, messageType, known.link_id],
+     INSERT INTO lti_launches (organization_id, id, registration_id, deployment_id, message_type, outcome, details, resource_link_id)
+     SELECT $1, $2, $3, $4, $5, 'ok', $7::jsonb, $6 FROM quick`,
+    [tx.organizationId, logId, id, deploymentId, messageType, known.link_id, JSON.stringify(details)],
   );
   return known;
 }
@@ -253,7 +266,7 @@ async function store(
   { id }: Registration,
   told: Told,
   chosen: Chosen | null,
-  { logId, messageType }: { logId: string; messageType: MessageType },
+  { logId, messageType, details }: Logged,
 ): Promise<StoredRow> {
   const [row] = await tx.execute<StoredRow>(RECORD, [
     tx.organizationId,
@@ -275,11 +288,13 @@ async function store(
     chosen?.by ?? null,
     logId,
     messageType,
+    JSON.stringify(details),
   ]);
   return row as StoredRow;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A delivery, as a custom parameter names it. */
+export const LINK_DELIVERY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Names of the custom parameters that a chosen link carries; the history is also among those that a tool registers with (`tool.ts`). */
 export const CUSTOM = {

@@ -12,6 +12,7 @@ import { CLOCK_TOLERANCE, failedCheck, type TokenHeader } from './launch-checks.
 import { type Launch, record } from './launch-record.js';
 import type { TakenLogin } from './logins.js';
 import { LtiError, type LtiErrorCode } from './lti.errors.js';
+import { Lti11Migration, type Lti11Note } from './lti11-migration.js';
 import { LtijsPort } from './ltijs-port.js';
 import { type Registration } from './registrations.js';
 
@@ -32,6 +33,7 @@ export class Launches {
     private readonly db: Db,
     private readonly keySets: KeySets,
     private readonly ltijs: LtijsPort,
+    private readonly lti11: Lti11Migration,
   ) {}
 
   /**
@@ -42,16 +44,25 @@ export class Launches {
   async accept<T>(organizationId: string, login: TakenLogin, idToken: string, opens: Opens<T>): Promise<T> {
     const { registration } = login;
     let claims: Claims = {};
+    const noted: { lti11?: Lti11Note } = {};
     try {
       claims = await this.#verify(login, idToken);
       const again = await opens.again(registration, claims);
       if (again !== null) return again;
       return await this.db.transact({ organizationId }, async (tx) => {
-        return opens.first(tx, await record(tx, registration, claims));
+        const lti11 = await this.lti11.migrate(tx, registration, claims);
+        if (lti11 !== null) noted.lti11 = lti11;
+        return opens.first(tx, await record(tx, registration, claims, noted));
       });
     } catch (error) {
       if (error instanceof LtiError)
-        await this.fail(organizationId, error.code, { ...error.details }, { registration, claims });
+        await this.fail(
+          organizationId,
+          error.code,
+          // What was migrated is undone with the launch; why nothing was may be why it failed.
+          { ...error.details, ...(noted.lti11?.problem !== undefined && noted) },
+          { registration, claims },
+        );
       throw error;
     }
   }

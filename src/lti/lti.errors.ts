@@ -94,6 +94,9 @@ const ERRORS = {
   'lti.deployment_not_found': ['not_found', 'There is no such deployment.'],
   'lti.context_not_found': ['not_found', 'There is no such LMS course.'],
   'lti.resource_link_not_found': ['not_found', 'There is no such resource link.'],
+  'lti.consumer_not_found': ['not_found', 'There is no such LTI 1.1 consumer key.'],
+  'lti.old_link_not_found': ['not_found', 'There is no such old link.'],
+  'lti.old_links_refused': ['invalid', 'Old links cannot be taken: `details.problems`. None was stored.'],
   'lti.address_refused': ['invalid', 'Addresses cannot be used: `details.problems`.'],
   'lti.changed': ['conflict', 'Somebody has changed this meanwhile. Read it again.'],
   // Services of platforms

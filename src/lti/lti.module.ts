@@ -16,6 +16,9 @@ import { Launches } from './launches.js';
 import { LaunchLog } from './launches.queries.js';
 import { LineItems } from './line-items.js';
 import { Logins } from './logins.js';
+import { Lti11Migration } from './lti11-migration.js';
+import { Lti11Controller } from './lti11.controller.js';
+import { Lti11Consumers } from './lti11.service.js';
 import { LtijsPort } from './ltijs-port.js';
 import { Opening } from './opening.js';
 import { PlatformService } from './platform-service.js';
@@ -34,6 +37,7 @@ import { ToolController } from './tool.controller.js';
   controllers: [
     ConnectController,
     GateController,
+    Lti11Controller,
     LtiServicesController,
     RegistrationsController,
     StaffController,
@@ -53,6 +57,8 @@ import { ToolController } from './tool.controller.js';
     Launches,
     LineItems,
     Logins,
+    Lti11Consumers,
+    Lti11Migration,
     LtijsPort,
     Opening,
     PlatformService,

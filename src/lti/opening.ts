@@ -17,6 +17,7 @@ import { CLAIM, type Claims, objectClaim, roleOf, SCOPE, textOf, textsOf } from 
 import { answerUrlOf } from './content-items.js';
 import { framesBy, type Launch, namedBy, toldBy } from './launch-record.js';
 import { LtiError } from './lti.errors.js';
+import { lti11ClaimOf } from './lti11-claim.js';
 import { platformOf, type Registration } from './registrations.js';
 import { type Ticket, Tickets } from './tickets.js';
 
@@ -70,6 +71,8 @@ export class Opening {
   ): Promise<Opened | null> {
     const roles = textsOf(claims[CLAIM.roles]).slice(0, MOST_ROLES);
     if (claims[CLAIM.messageType] !== 'LtiResourceLinkRequest' || roleOf(roles) !== 'learner') return null;
+    // The log is to say what became of it.
+    if (lti11ClaimOf(claims, registration.clientId) !== null) return null;
     const told = toldBy(claims);
     const named = namedBy(objectClaim(claims, CLAIM.custom));
     const person = personOf(claims);

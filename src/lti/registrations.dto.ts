@@ -266,7 +266,10 @@ const launchSchema = z
     deploymentId: z.string().nullable(),
     messageType: z.string().nullable(),
     outcome: z.string().meta({ description: '`ok`, or the code of what failed.' }),
-    details: z.record(z.string(), z.unknown()),
+    details: z.record(z.string(), z.unknown()).meta({
+      description:
+        'What helps whoever looks for the reason. Of `ok`: `lti11`, what was migrated from LTI 1.1, or why nothing was.',
+    }),
     resourceLinkId: uuidSchema.nullable(),
     learnerId: uuidSchema.nullable(),
   })

@@ -174,7 +174,21 @@ async function makeLms(database: Client, organizationId: string, ids: Record<str
     `INSERT INTO lti_contexts (organization_id, id, registration_id, deployment_id, context_id) VALUES ($1, $2, $3, '1', 'world')`,
     [organizationId, contextId, registrationId],
   );
-  Object.assign(ids, { registrations: registrationId, contexts: contextId });
+  const [consumerId, oldLinkId] = [newId(), newId()];
+  await database.query(
+    `INSERT INTO lti_consumers (organization_id, id, registration_id, key, secret_sealed, updated_by) VALUES ($1, $2, $3, 'world', '\\x01', 'world')`,
+    [organizationId, consumerId, registrationId],
+  );
+  await database.query(
+    `INSERT INTO lti_old_links (organization_id, id, consumer_id, link_id, delivery_id, updated_by) VALUES ($1, $2, $3, 'world', $4, 'world')`,
+    [organizationId, oldLinkId, consumerId, ids['deliveries']],
+  );
+  Object.assign(ids, {
+    registrations: registrationId,
+    contexts: contextId,
+    consumers: consumerId,
+    'old-links': oldLinkId,
+  });
 }
 
 type Answered = Record<string, unknown>;

@@ -1810,6 +1810,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lti/consumers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an LTI 1.1 consumer key, with its secret and its old links
+         * @description What has been migrated stays: people who have come in, links that have been opened. The same key that is added again has another id, so that learners who were added for this one are not found by it.
+         *
+         *     Needs `lti:manage`.
+         */
+        delete: operations["deleteLtiConsumer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/consumers/{id}/old-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Old links of a consumer key, newest first
+         * @description Needs `lti:read`.
+         */
+        get: operations["listLtiOldLinks"];
+        /**
+         * Say what links of LTI 1.1 opened
+         * @description At most 1000 in a request: all are stored, or none. A link that is there already opens the new; others stay as they are. It holds for links that open nothing yet: what somebody has chosen, or a launch has bound, is not changed by it.
+         *
+         *     Needs `lti:manage`.
+         */
+        put: operations["putLtiOldLinks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lti/contexts/{id}/members": {
         parameters: {
             query?: never;
@@ -1984,6 +2032,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lti/old-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an old link
+         * @description Links that it has bound go on opening what they open.
+         *
+         *     Needs `lti:manage`.
+         */
+        delete: operations["deleteLtiOldLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lti/registration-links": {
         parameters: {
             query?: never;
@@ -2103,6 +2173,32 @@ export interface paths {
          */
         get: operations["checkLtiRegistration"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/registrations/{id}/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * LTI 1.1 consumer keys of a platform, newest first
+         * @description Needs `lti:read`.
+         */
+        get: operations["listLtiConsumers"];
+        /**
+         * Add an LTI 1.1 consumer key of a platform, or replace its secret
+         * @description With it launches are believed that say who somebody was, and what a link was, in LTI 1.1 (claim `lti1p1`, signed with the secret). A key that is there already keeps its id, its old links and its people.
+         *
+         *     Needs `lti:manage`.
+         */
+        put: operations["putLtiConsumer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5377,7 +5473,7 @@ export interface components {
             updatedBy: string;
         };
         LearnerIdentity: {
-            /** @description `api` for a board’s own systems; others belong to LMSs. */
+            /** @description `api` for a board’s own systems; `lti11:…` for an LTI 1.1 tool of before; others belong to LMSs. */
             platform: string;
             /** @description How the platform calls the person. */
             subject: string;
@@ -5454,6 +5550,37 @@ export interface components {
                 "stem-long": components["schemas"]["LintSeverity"];
             };
             revision: number;
+        };
+        /** @description An LTI 1.1 consumer key. Its secret is never shown. */
+        LtiConsumer: {
+            id: components["schemas"]["Uuid"];
+            registrationId: components["schemas"]["Uuid"];
+            key: string;
+            /** @description What to call the platform when people of the old tool are added as learners (`POST /learners`): their subject is the `user_id` that the old tool knew them by. */
+            platform: string;
+            /** @description How many there are. */
+            oldLinks: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        LtiOldLinkPage: {
+            items: components["schemas"]["LtiOldLink"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiOldLink: {
+            id: components["schemas"]["Uuid"];
+            /** @description `resource_link_id` of LTI 1.1. */
+            resourceLinkId: string;
+            deliveryId: components["schemas"]["Uuid"];
+            /** @description Null: the whole course. */
+            activity: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
         };
         LtiMemberPage: {
             items: components["schemas"]["LtiMember"][];
@@ -5562,6 +5689,7 @@ export interface components {
             messageType: string | null;
             /** @description `ok`, or the code of what failed. */
             outcome: string;
+            /** @description What helps whoever looks for the reason. Of `ok`: `lti11`, what was migrated from LTI 1.1, or why nothing was. */
             details: {
                 [key: string]: unknown;
             };
@@ -5662,6 +5790,11 @@ export interface components {
             /** @description In plain words, with what to do. */
             says: string;
             milliseconds: number | null;
+        };
+        LtiConsumerPage: {
+            items: components["schemas"]["LtiConsumer"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
         };
         LtiDeploymentPage: {
             items: components["schemas"]["LtiDeployment"][];
@@ -14808,8 +14941,13 @@ export interface operations {
                     email?: string | null;
                     /** @default null */
                     language?: string | null;
-                    /** @description How the board’s own systems call the person. */
+                    /** @description How the board’s own systems, or the `platform`, call the person. */
                     subject?: string;
+                    /**
+                     * @description Whose word the subject is: `api` for the board’s own systems, or, for people of an LTI 1.1 tool, what its consumer key says (`platform` of `LtiConsumer`).
+                     * @default api
+                     */
+                    platform?: string;
                 };
             };
         };
@@ -16122,6 +16260,243 @@ export interface operations {
             };
         };
     };
+    deleteLtiConsumer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.consumer_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiOldLinks: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiOldLinkPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.consumer_not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putLtiOldLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    links: {
+                        /** @description `resource_link_id` of LTI 1.1. */
+                        resourceLinkId: string;
+                        deliveryId: components["schemas"]["Uuid"];
+                        /**
+                         * @description Of the release that learners get now; null for the whole course.
+                         * @default null
+                         */
+                        activity?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConsumer"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.consumer_not_found`, `lti.old_links_refused`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLtiMembers: {
         parameters: {
             query?: {
@@ -16790,6 +17165,71 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLtiOldLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.old_link_not_found`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17503,6 +17943,172 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiConsumers: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConsumerPage"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.registration_not_found`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putLtiConsumer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `oauth_consumer_key` of the old tool. */
+                    key: string;
+                    /** @description Kept encrypted, and never given back. */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConsumer"];
+                };
+            };
+            /** @description Unauthorized. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

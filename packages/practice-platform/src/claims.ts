@@ -1,5 +1,5 @@
 /** Claims of the messages that go to tools (LTI 1.3 Core section 5, Deep Linking 2.0 section 4.1, Submission Review 1.0), as each vendor has them. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Claims } from './keys.js';
 import type { Launch } from './model.js';
 import { AGS_ENDPOINT, BASIC_OUTCOME, claim, dlClaim, longRole, NRPS_SERVICE, SCOPES } from './names.js';
@@ -11,10 +11,11 @@ export function messageClaims(site: Site, launch: Launch, nonce: string): Claims
   const { registration, course, person } = launch;
   const isMoodle = vendor.name === 'moodle';
   const now = Math.floor(site.now() / 1000);
+  const exp = now + vendor.idTokenSeconds;
   return {
     nonce,
     iat: now,
-    exp: now + vendor.idTokenSeconds,
+    exp,
     iss: site.issuer,
     aud: registration.clientId,
     ...(vendor.azp && { azp: registration.clientId }),
@@ -30,6 +31,7 @@ export function messageClaims(site: Site, launch: Launch, nonce: string): Claims
     [claim('message_type')]: launch.messageType,
     ...linkClaims(site, launch),
     ...personClaims(launch),
+    ...migrationClaim(site, launch, exp, nonce),
     ...(isMoodle && { [claim('ext')]: { user_username: person.username ?? person.sub, lms: 'moodle-2' } }),
     [claim('launch_presentation')]: presentation(site, launch),
     [claim('tool_platform')]: {
@@ -78,6 +80,25 @@ function linkClaims(site: Site, { messageType, link, person, registration, forUs
         },
       }),
     ...review,
+  };
+}
+
+/** LTI 1.3 Migration Guide: what somebody, and what a link, was called in LTI 1.1, signed with the secret of the old tool. */
+function migrationClaim(site: Site, { registration, person, link }: Launch, exp: number, nonce: string): Claims {
+  const { lti11, deploymentId, clientId } = registration;
+  if (!lti11) return {};
+  const { consumerKey, secret } = lti11;
+  const text = [consumerKey, deploymentId, site.issuer, clientId, exp, nonce].join('&');
+  return {
+    [claim('lti1p1')]: {
+      ...(person.lti11Id !== undefined && { user_id: person.lti11Id }),
+      ...(link?.lti11Id !== undefined && { resource_link_id: link.lti11Id }),
+      ...(consumerKey !== undefined && { oauth_consumer_key: consumerKey }),
+      ...(consumerKey !== undefined &&
+        secret !== undefined && {
+          oauth_consumer_key_sign: createHmac('sha256', secret).update(text).digest('base64'),
+        }),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** LTI 1.3 Core and Security Framework 1.0: what a tool is sent, and what the authorization endpoint refuses. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { createHmac } from 'node:crypto';
 import { readForm, Tool, TOOL } from '../test-support/tool.js';
 import { claim, dlClaim } from './names.js';
 import type { Course, Link, Person } from './model.js';
@@ -238,5 +239,31 @@ describe('a bad message', () => {
     tool.platform.clockOffsetSeconds = 7200;
     const { iat } = decodeJwt(tool.platform.idToken(learner, link));
     expect(iat).toBe(tool.clock / 1000 + 7200);
+  });
+});
+
+describe('a tool that follows one of LTI 1.1', () => {
+  it('is told who somebody was and what a link was, signed with the old secret over what the token says', async () => {
+    tool.registration.lti11 = { consumerKey: 'old', secret: 'shared' };
+    Object.assign(learner, { lti11Id: 'old-person' });
+    link.lti11Id = 'old-link';
+    const { claims } = await tool.launch(tool.platform.loginRequest(learner, link));
+    const { iss, aud, exp, nonce } = claims;
+    const text = ['old', claims[claim('deployment_id')], iss, aud, exp, nonce].join('&');
+    expect(claims[claim('lti1p1')]).toEqual({
+      user_id: 'old-person',
+      resource_link_id: 'old-link',
+      oauth_consumer_key: 'old',
+      oauth_consumer_key_sign: createHmac('sha256', 'shared').update(text).digest('base64'),
+    });
+  });
+
+  it('is told no more than the platform has: neither a signature nor ids that are the same, and otherwise nothing', async () => {
+    tool.registration.lti11 = { consumerKey: 'old' };
+    const unsigned = await tool.launch(tool.platform.loginRequest(learner, link));
+    expect(unsigned.claims[claim('lti1p1')]).toEqual({ oauth_consumer_key: 'old' });
+    tool.registration.lti11 = undefined;
+    const { claims } = await tool.launch(tool.platform.loginRequest(learner, link));
+    expect(claims).not.toHaveProperty([claim('lti1p1')]);
   });
 });

@@ -11,6 +11,8 @@ export interface Person {
   /** `lis_person_sourcedid`: the number that the institution's own records have. */
   sourcedId?: string;
   locale?: string;
+  /** `user_id` of LTI 1.1, where it was another than `sub`. */
+  lti11Id?: string;
   /** Short (`Learner`, `Instructor`: roles in a course) or full addresses. */
   roles: readonly string[];
 }
@@ -64,6 +66,8 @@ export interface Link {
   available?: Span;
   submission?: Span;
   lineItem?: LineItem;
+  /** `resource_link_id` of LTI 1.1, where it was another than `id`. */
+  lti11Id?: string;
 }
 export interface NewLink {
   id?: string;
@@ -76,6 +80,7 @@ export interface NewLink {
   opensIn?: 'frame' | 'window';
   available?: Span;
   submission?: Span;
+  lti11Id?: string;
   lineItem?: Partial<Pick<LineItem, 'label' | 'scoreMaximum' | 'resourceId' | 'tag' | 'submissionReview'>>;
 }
 
@@ -112,7 +117,18 @@ export interface Registration {
   privacy: { name: boolean; email: boolean };
   /** A pending tool is known and may do nothing yet. */
   status: 'pending' | 'active';
+  /** The LTI 1.1 tool that this one follows: launches bring the migration claim. */
+  lti11?: Lti11Tool | undefined;
 }
+
+/** Migration Guide: what the claim `lti1p1` is made of. */
+export interface Lti11Tool {
+  /** Left out: the claim has the ids alone. */
+  consumerKey?: string;
+  /** Left out: the claim is not signed, as with some platforms. */
+  secret?: string;
+}
+
 export interface NewRegistration extends Partial<Omit<Registration, 'privacy'>> {
   loginUrl: string;
   redirectUris: string[];

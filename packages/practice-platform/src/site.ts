@@ -229,6 +229,7 @@ export class Site {
       opensIn: given.opensIn ?? 'frame',
       ...(given.available && { available: given.available }),
       ...(given.submission && { submission: given.submission }),
+      ...(given.lti11Id !== undefined && { lti11Id: given.lti11Id }),
     };
     course.links.push(link);
     if (lineItem)
@@ -279,6 +280,7 @@ export class Site {
       custom: { ...tool.custom },
       privacy: { name: true, email: true, ...tool.privacy },
       status: tool.status ?? 'active',
+      ...(tool.lti11 && { lti11: tool.lti11 }),
     };
     if (this.registration(registration.clientId, registration.deploymentId)) throw new Error('registered already');
     this.registrations.push(registration);
