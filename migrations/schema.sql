@@ -41,26 +41,7 @@ BEGIN
 END $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.lti_begin_login(organization uuid, said_issuer text, said_client text, hashed_state bytea, made_nonce text, hashed_secret bytea, target text, storage text)
- RETURNS SETOF lti_registrations
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-      DECLARE
-        found lti_registrations[];
-      BEGIN
-        PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
-        found := ARRAY(SELECT r FROM lti_registrations r WHERE r.organization_id = organization AND r.issuer = said_issuer
-          AND (said_client IS NULL OR r.client_id = said_client) LIMIT 2);
-        IF cardinality(found) = 1 AND found[1].state = 'active' THEN
-          INSERT INTO lti_logins (organization_id, state_hash, nonce, registration_id, browser_hash, target_link_uri, storage_target)
-          VALUES (organization, hashed_state, made_nonce, found[1].id, hashed_secret, target, storage);
-        END IF;
-        RETURN QUERY SELECT (unnest(found)).*;
-      END $function$
-;
-
-CREATE OR REPLACE FUNCTION public.lti_launch_again(organization uuid, registration uuid, said_deployment text, said_context text, said_title text, said_label text, said_memberships text, said_line_items text, said_scopes text[], said_link text, said_link_title text, said_line_item text, chosen uuid, chosen_activity text, said_roles text[], said_platform text, said_subject text, said_name text, said_email text, said_language text, takes_scores boolean, return_to text, log uuid, session uuid, hours integer, address text, agent text)
+CREATE OR REPLACE FUNCTION public.lti_launch_again(organization uuid, state_hashed bytea, registration uuid, registration_revision integer, said_deployment text, said_context text, said_title text, said_label text, said_memberships text, said_line_items text, said_scopes text[], said_link text, said_link_title text, said_line_item text, chosen uuid, chosen_activity text, said_roles text[], said_platform text, said_subject text, said_name text, said_email text, said_language text, takes_scores boolean, return_to text, log uuid, session uuid, hours integer, address text, agent text)
  RETURNS TABLE(learner_id uuid, learner_name text, language text, release_id uuid, delivery_id uuid, activity text, platform_origins jsonb)
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public'
@@ -69,17 +50,19 @@ AS $function$
       DECLARE
         link uuid;
       BEGIN
-        -- Waited for by nobody, as logins are not: whatever is committed after it and waited for takes it to the disk as well.
+        -- Waited for by nobody: whatever is committed after it and waited for takes it to the disk as well.
         PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
         SELECT l.id, l.delivery_id, l.activity, o.settings -> 'platformOrigins' INTO link, delivery_id, activity, platform_origins
-        FROM lti_deployments d
+        FROM lti_registrations g
+        JOIN lti_deployments d ON d.organization_id = organization AND d.registration_id = registration AND d.deployment_id = said_deployment
+          AND d.state = 'active'
         JOIN organizations o ON o.organization_id = organization
         JOIN lti_resource_links l ON l.organization_id = organization AND l.registration_id = registration
           AND l.deployment_id = said_deployment AND l.link_id = said_link
         LEFT JOIN lti_contexts c ON c.organization_id = organization AND c.registration_id = registration
           AND c.deployment_id = said_deployment AND c.context_id = said_context
         LEFT JOIN lti_members m ON m.organization_id = organization AND m.context_id = c.id AND m.subject = said_subject
-        WHERE d.organization_id = organization AND d.registration_id = registration AND d.deployment_id = said_deployment AND d.state = 'active'
+        WHERE g.organization_id = organization AND g.id = registration AND g.state = 'active' AND g.revision = registration_revision
           AND l.delivery_id IS NOT NULL AND l.seen_at > now() - interval '1 hour'
           AND (chosen IS NULL OR (l.delivery_id = chosen AND l.activity IS NOT DISTINCT FROM chosen_activity))
           AND l.title IS NOT DISTINCT FROM coalesce(said_link_title, l.title)
@@ -99,23 +82,23 @@ AS $function$
         FROM enter_again(organization, said_platform, said_subject, said_name, said_email, said_language, delivery_id, activity, return_to,
           CASE WHEN takes_scores THEN jsonb_build_object('resourceLinkId', link, 'subject', said_subject) END, session, hours, address, agent) e;
         IF NOT FOUND THEN RETURN; END IF;
+        -- A login that has been used already undoes all of it.
+        INSERT INTO lti_used_logins (organization_id, state_hash) VALUES (organization, state_hashed);
         INSERT INTO lti_launches (organization_id, id, registration_id, deployment_id, message_type, outcome, resource_link_id)
         VALUES (organization, log, registration, said_deployment, 'LtiResourceLinkRequest', 'ok', link);
         RETURN NEXT;
       END $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.lti_take_login(organization uuid, hashed_state bytea, hashed_secret bytea, minutes integer)
- RETURNS TABLE(nonce text, target_link_uri text, registration lti_registrations)
+CREATE OR REPLACE FUNCTION public.lti_registrations_meant(organization uuid, said_issuer text, said_client text)
+ RETURNS SETOF lti_registrations
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
       BEGIN
-        PERFORM set_config('app.organization_id', organization::text, true), set_config('synchronous_commit', 'off', true);
-        RETURN QUERY DELETE FROM lti_logins l USING lti_registrations r
-          WHERE l.organization_id = organization AND l.state_hash = hashed_state AND l.browser_hash = hashed_secret
-            AND l.created_at > now() - make_interval(mins => minutes) AND r.organization_id = organization AND r.id = l.registration_id
-          RETURNING l.nonce, l.target_link_uri, r;
+        PERFORM set_config('app.organization_id', organization::text, true);
+        RETURN QUERY SELECT r.* FROM lti_registrations r WHERE r.organization_id = organization AND r.issuer = said_issuer
+          AND (said_client IS NULL OR r.client_id = said_client) LIMIT 2;
       END $function$
 ;
 
@@ -980,24 +963,6 @@ ALTER TABLE lti_launches FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_launches_organization ON lti_launches FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lti_launches TO examport_app;
 
-CREATE TABLE lti_logins (
-  organization_id uuid NOT NULL,
-  state_hash bytea NOT NULL,
-  nonce text NOT NULL,
-  registration_id uuid NOT NULL,
-  browser_hash bytea NOT NULL,
-  target_link_uri text NOT NULL,
-  storage_target text,
-  created_at timestamp with time zone NOT NULL DEFAULT now()
-);
-ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_browser_hash_check CHECK ((length(browser_hash) = 32));
-ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_state_hash_check CHECK ((length(state_hash) = 32));
-ALTER TABLE lti_logins ADD CONSTRAINT lti_logins_pkey PRIMARY KEY (organization_id, state_hash);
-ALTER TABLE lti_logins ENABLE ROW LEVEL SECURITY;
-ALTER TABLE lti_logins FORCE ROW LEVEL SECURITY;
-CREATE POLICY lti_logins_organization ON lti_logins FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
-GRANT delete, insert, select, update ON lti_logins TO examport_app;
-
 CREATE TABLE lti_members (
   organization_id uuid NOT NULL,
   context_id uuid NOT NULL,
@@ -1122,6 +1087,18 @@ ALTER TABLE lti_resource_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lti_resource_links FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_resource_links_organization ON lti_resource_links FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lti_resource_links TO examport_app;
+
+CREATE TABLE lti_used_logins (
+  organization_id uuid NOT NULL,
+  state_hash bytea NOT NULL,
+  used_at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lti_used_logins ADD CONSTRAINT lti_used_logins_state_hash_check CHECK ((length(state_hash) = 32));
+ALTER TABLE lti_used_logins ADD CONSTRAINT lti_used_logins_pkey PRIMARY KEY (organization_id, state_hash);
+ALTER TABLE lti_used_logins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_used_logins FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_used_logins_organization ON lti_used_logins FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_used_logins TO examport_app;
 
 CREATE TABLE manual_grades (
   organization_id uuid NOT NULL,

@@ -8,7 +8,8 @@ import { learnPage, learnPagePolicy, type LearnerSession } from '../attempts/ind
 import { originOf } from '../identity/index.js';
 import { readForm } from './form.js';
 import { Launches } from './launches.js';
-import { LOGIN_SECONDS, Logins } from './logins.js';
+import { LOGIN_SECONDS } from './login-states.js';
+import { Logins } from './logins.js';
 import { LtiError } from './lti.errors.js';
 import { type Opened, Opening } from './opening.js';
 import { failurePage, loginPage, pageLanguage, proofPage, sendPage } from './pages.js';
@@ -122,7 +123,7 @@ export class GateController {
         });
       const key = this.logins.cookieName(state);
       const proof = request.cookies[key] ?? said.get('proof');
-      const login = await this.logins.take(organizationId, state, proof || null);
+      const login = await this.logins.prove(organizationId, state, proof || null);
       if ('storageTarget' in login) {
         this.#askPlatform(organizationId, request, reply, login, { idToken, state });
         return;
@@ -130,7 +131,7 @@ export class GateController {
       this.#setCookie(reply, key, '', 0);
       const origin = originOf(request);
       const opened = await this.launches.accept<Opened>(organizationId, login, idToken, {
-        again: (registration, claims) => this.opening.openAgain(organizationId, registration, claims, origin),
+        again: (registration, claims) => this.opening.openAgain(organizationId, login, registration, claims, origin),
         first: (tx, launch) => this.opening.open(tx, launch, origin),
       });
       if (opened.kind === 'staff') {

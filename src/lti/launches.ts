@@ -10,11 +10,12 @@ import { CLAIM, type Claims, type MessageType, textOf, textsOf } from './claims.
 import { KeySets } from './key-sets.js';
 import { CLOCK_TOLERANCE, failedCheck, type TokenHeader } from './launch-checks.js';
 import { type Launch, record } from './launch-record.js';
-import type { TakenLogin } from './logins.js';
+import type { ProvedLogin } from './logins.js';
 import { LtiError, type LtiErrorCode } from './lti.errors.js';
 import { Lti11Migration, type Lti11Note } from './lti11-migration.js';
 import { LtijsPort } from './ltijs-port.js';
 import { type Registration } from './registrations.js';
+import { RememberedRegistrations } from './remembered-registrations.js';
 
 /** Message types that ltijs knows; the others are verified here. */
 const KNOWN_TO_LTIJS: readonly MessageType[] = ['LtiResourceLinkRequest', 'LtiDeepLinkingRequest'];
@@ -31,6 +32,7 @@ export interface Opens<T> {
 export class Launches {
   constructor(
     private readonly db: Db,
+    private readonly registrations: RememberedRegistrations,
     private readonly keySets: KeySets,
     private readonly ltijs: LtijsPort,
     private readonly lti11: Lti11Migration,
@@ -41,40 +43,60 @@ export class Launches {
    * @param opens what the launch opens
    * @throws LtiError the code of the first check that fails; what is to be known of it is in the log of launches
    */
-  async accept<T>(organizationId: string, login: TakenLogin, idToken: string, opens: Opens<T>): Promise<T> {
-    const { registration } = login;
+  async accept<T>(organizationId: string, login: ProvedLogin, idToken: string, opens: Opens<T>): Promise<T> {
+    return (
+      (await this.#again(organizationId, login, idToken, opens)) ?? this.#first(organizationId, login, idToken, opens)
+    );
+  }
+
+  /** By the registration as it was read last, which is nearly always as it is. Null: that is not enough, or fails; then the long way says why. */
+  async #again<T>(organizationId: string, login: ProvedLogin, idToken: string, opens: Opens<T>): Promise<T | null> {
+    const registration = this.registrations.recall(organizationId, login.registrationId);
+    if (!registration) return null;
+    try {
+      return await opens.again(registration, await this.#verify(registration, login, idToken));
+    } catch (error) {
+      if (error instanceof LtiError) return null;
+      throw error;
+    }
+  }
+
+  async #first<T>(organizationId: string, login: ProvedLogin, idToken: string, opens: Opens<T>): Promise<T> {
+    const registration = await this.registrations.read(organizationId, login.registrationId);
+    if (!registration) throw new LtiError('lti.login_unknown');
+    if (registration.state === 'disabled') throw new LtiError('lti.registration_disabled');
     let claims: Claims = {};
     const noted: { lti11?: Lti11Note } = {};
     try {
-      claims = await this.#verify(login, idToken);
-      const again = await opens.again(registration, claims);
-      if (again !== null) return again;
+      claims = await this.#verify(registration, login, idToken);
       return await this.db.transact({ organizationId }, async (tx) => {
+        if (!(await use(tx, login))) throw new LtiError('lti.login_unknown');
         const lti11 = await this.lti11.migrate(tx, registration, claims);
         if (lti11 !== null) noted.lti11 = lti11;
         return opens.first(tx, await record(tx, registration, claims, noted));
       });
     } catch (error) {
-      if (error instanceof LtiError)
+      if (error instanceof LtiError && error.code !== 'lti.login_unknown')
         await this.fail(
           organizationId,
           error.code,
           // What was migrated is undone with the launch; why nothing was may be why it failed.
           { ...error.details, ...(noted.lti11?.problem !== undefined && noted) },
-          { registration, claims },
+          { registration, claims, login },
         );
       throw error;
     }
   }
 
-  /** For staff who look for the reason. Says nothing about people. */
+  /** For staff who look for the reason. Says nothing about people, and of each login only once what its launch failed by. */
   async fail(
     organizationId: string,
     code: LtiErrorCode,
     details: object,
-    { registration, claims = {} }: { registration?: Registration; claims?: Claims } = {},
+    { registration, claims = {}, login }: { registration?: Registration; claims?: Claims; login?: ProvedLogin } = {},
   ): Promise<void> {
     await this.db.transact({ organizationId }, async (tx) => {
+      if (login && !(await use(tx, login))) return;
       // Somebody new is put down, so that an admin can approve it.
       if (code === 'lti.deployment_pending' && registration)
         await tx.execute(
@@ -98,7 +120,7 @@ export class Launches {
     });
   }
 
-  async #verify({ registration, nonce, targetLinkUri }: TakenLogin, idToken: string): Promise<Claims> {
+  async #verify(registration: Registration, { nonce, targetLinkUri }: ProvedLogin, idToken: string): Promise<Claims> {
     const { header, claims } = decode(idToken);
     const now = Date.now();
     const failed = failedCheck({ header, claims, login: { nonce, targetLinkUri }, registration, now });
@@ -132,6 +154,15 @@ export class Launches {
       );
     }
   }
+}
+
+/** @returns false where the login has been used before */
+async function use(tx: Tx, { stateHash }: ProvedLogin): Promise<boolean> {
+  const fresh = await tx.execute(
+    'INSERT INTO lti_used_logins (organization_id, state_hash) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING state_hash',
+    [tx.organizationId, stateHash],
+  );
+  return fresh.length > 0;
 }
 
 function decode(idToken: string): { header: TokenHeader; claims: Claims } {

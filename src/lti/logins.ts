@@ -1,17 +1,16 @@
 /**
  * The first half of a launch: third-party-initiated login (Security Framework 1.0, 5.1.1). State and nonce are random, belong to each
- * other, to the registration and to the browser, hold for five minutes and are used once.
+ * other, to the registration and to the browser, hold for five minutes and are used once. Nothing is stored when one begins.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash, randomBytes } from 'node:crypto';
-import { CONFIG, type Config } from '../config/index.js';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { CONFIG, type Config, secretKey } from '../config/index.js';
 import { Db } from '../infra/index.js';
+import { LoginStates } from './login-states.js';
 import { LtiError } from './lti.errors.js';
-import { type Registration, type RegistrationRow, theOnly, toRegistration } from './registrations.js';
+import { type Registration, type RegistrationRow, theOnly } from './registrations.js';
+import { RememberedRegistrations } from './remembered-registrations.js';
 import { toolAddresses, type ToolAddresses } from './tool.js';
-
-const MINUTES = 5;
-const RANDOM_BYTES = 24;
 
 /** A login that has begun. */
 export interface Login {
@@ -26,29 +25,31 @@ export interface Login {
 }
 
 /** A login that a launch belongs to. */
-export interface TakenLogin {
-  readonly registration: Registration;
+export interface ProvedLogin {
+  readonly registrationId: string;
+  /** Of its state; what is used is kept by it. */
+  readonly stateHash: Buffer;
   readonly nonce: string;
   readonly targetLinkUri: string;
 }
 
 /** No launch: the browser has not shown that the login was its own, and may do so by what the platform keeps for it. */
-export interface Unproved {
+export interface UnprovedLogin {
   readonly registration: Registration;
   readonly storageTarget: string;
 }
 
-interface LoginRow extends RegistrationRow {
-  nonce: string;
-  target_link_uri: string;
-}
-
 @Injectable()
 export class Logins {
+  readonly #states: LoginStates;
+
   constructor(
     private readonly db: Db,
+    private readonly registrations: RememberedRegistrations,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    this.#states = new LoginStates(secretKey(config));
+  }
 
   /** Addresses of the organization's tool. */
   addresses(organizationId: string): ToolAddresses & { readonly base: string } {
@@ -67,15 +68,20 @@ export class Logins {
     const { base, launchUrl } = this.addresses(organizationId);
     if (!target.startsWith(`${base}/`))
       throw new LtiError('lti.target_elsewhere', { target: target.slice(0, 500), base });
-    const [state, nonce, secret] = [randomText(), randomText(), randomText()];
     const storageTarget = said.get('lti_storage_target');
     const [issuer, clientId] = [said.get('iss') ?? '', said.get('client_id')];
     const rows = await this.db.call<RegistrationRow>(
       { organizationId },
-      'SELECT * FROM lti_begin_login($1, $2, $3, $4, $5, $6, $7, $8)',
-      [issuer, clientId, hash(state), nonce, hash(secret), target, storageTarget],
+      'SELECT * FROM lti_registrations_meant($1, $2, $3)',
+      [issuer, clientId],
     );
     const registration = theOnly(rows, issuer, clientId);
+    this.registrations.remember(organizationId, registration);
+    const { state, nonce, secret } = this.#states.issue(organizationId, {
+      registrationId: registration.id,
+      target: target.slice(base.length),
+      storageTarget,
+    });
     const url = new URL(registration.authorizationUrl);
     const parameters = {
       scope: 'openid',
@@ -94,32 +100,24 @@ export class Logins {
   }
 
   /**
-   * Takes the login that a launch belongs to: nobody gets it a second time.
+   * The login that a launch belongs to.
    * @param secret as the browser's cookie or the platform's storage has it; null: neither did
-   * @throws LtiError `lti.login_unknown`, `lti.browser_differs`, `lti.registration_disabled`
+   * @throws LtiError `lti.login_unknown`, `lti.browser_differs`
    */
-  async take(organizationId: string, state: string, secret: string | null): Promise<TakenLogin | Unproved> {
-    const [row] = await this.db.call<LoginRow>(
-      { organizationId },
-      'SELECT (registration).*, nonce, target_link_uri FROM lti_take_login($1, $2, $3, $4)',
-      [hash(state), secret === null ? Buffer.alloc(32) : hash(secret), MINUTES],
-    );
-    if (row) {
-      const registration = toRegistration(row);
-      if (registration.state === 'disabled') throw new LtiError('lti.registration_disabled');
-      return { registration, nonce: row.nonce, targetLinkUri: row.target_link_uri };
+  async prove(organizationId: string, state: string, secret: string | null): Promise<ProvedLogin | UnprovedLogin> {
+    const login = this.#states.read(organizationId, state);
+    if (!login) throw new LtiError('lti.login_unknown');
+    const { registrationId, nonce, target, storageTarget } = login;
+    if (secret !== null && timingSafeEqual(hash(secret), hash(login.secret))) {
+      const targetLinkUri = `${this.addresses(organizationId).base}${target}`;
+      return { registrationId, stateHash: hash(state), nonce, targetLinkUri };
     }
-    return this.db.read({ organizationId }, async (reader) => {
-      const [open] = await reader.query<RegistrationRow & { storage_target: string | null }>(
-        `SELECT r.*, l.storage_target FROM lti_logins l JOIN lti_registrations r ON r.organization_id = $1 AND r.id = l.registration_id
-         WHERE l.organization_id = $1 AND l.state_hash = $2 AND l.created_at > now() - interval '${MINUTES} minutes'`,
-        [organizationId, hash(state)],
-      );
-      if (!open) throw new LtiError('lti.login_unknown');
-      if (secret !== null || open.storage_target === null)
-        throw new LtiError('lti.browser_differs', { registrationId: open.id });
-      return { registration: toRegistration(open), storageTarget: open.storage_target };
-    });
+    if (secret !== null || storageTarget === null) throw new LtiError('lti.browser_differs', { registrationId });
+    const registration =
+      this.registrations.recall(organizationId, registrationId) ??
+      (await this.registrations.read(organizationId, registrationId));
+    if (!registration) throw new LtiError('lti.login_unknown');
+    return { registration, storageTarget };
   }
 
   /** Name of the cookie in which a browser keeps what belongs to a state. `__Host-` where the connection is safe (RFC 6265bis, 4.1.3.2). */
@@ -132,13 +130,6 @@ export class Logins {
     const { protocol, hostname } = new URL(this.config.publicUrl);
     return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   }
-}
-
-/** How long a browser keeps what belongs to a login, in seconds. */
-export const LOGIN_SECONDS = MINUTES * 60;
-
-function randomText(): string {
-  return randomBytes(RANDOM_BYTES).toString('base64url');
 }
 
 function hash(text: string): Buffer {

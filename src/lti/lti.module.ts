@@ -16,6 +16,7 @@ import { Launches } from './launches.js';
 import { LaunchLog } from './launches.queries.js';
 import { LineItems } from './line-items.js';
 import { Logins } from './logins.js';
+import { RememberedRegistrations } from './remembered-registrations.js';
 import { Lti11Migration } from './lti11-migration.js';
 import { Lti11Controller } from './lti11.controller.js';
 import { Lti11Consumers } from './lti11.service.js';
@@ -57,6 +58,7 @@ import { ToolController } from './tool.controller.js';
     Launches,
     LineItems,
     Logins,
+    RememberedRegistrations,
     Lti11Consumers,
     Lti11Migration,
     LtijsPort,

@@ -16,6 +16,7 @@ import { Db, newId, type Tx } from '../infra/index.js';
 import { CLAIM, type Claims, objectClaim, roleOf, SCOPE, textOf, textsOf } from './claims.js';
 import { answerUrlOf } from './content-items.js';
 import { framesBy, type Launch, namedBy, toldBy } from './launch-record.js';
+import type { ProvedLogin } from './logins.js';
 import { LtiError } from './lti.errors.js';
 import { lti11ClaimOf } from './lti11-claim.js';
 import { platformOf, type Registration } from './registrations.js';
@@ -34,7 +35,13 @@ export interface Passback {
 
 type AgainRow = Omit<OpenSession, 'id' | 'return_url'> & { readonly platform_origins: string[] | null };
 
-const AGAIN = `SELECT *, clock_timestamp() AS now FROM lti_launch_again(${Array.from({ length: 27 }, (_, n) => `$${n + 1}`).join(', ')})`;
+const AGAIN = `SELECT *, clock_timestamp() AS now FROM lti_launch_again(${Array.from({ length: 29 }, (_, n) => `$${n + 1}`).join(', ')})`;
+
+/** A login that has been used opens nothing. */
+function noneIfUsed(error: unknown): never[] {
+  if ((error as { constraint?: string }).constraint === 'lti_used_logins_pkey') return [];
+  throw error;
+}
 
 /** So many roles of somebody in a course are kept. */
 const MOST_ROLES = 50;
@@ -65,6 +72,7 @@ export class Opening {
    */
   async openAgain(
     organizationId: string,
+    { stateHash }: ProvedLogin,
     registration: Registration,
     claims: Claims,
     { address, userAgent }: Origin,
@@ -78,8 +86,10 @@ export class Opening {
     const person = personOf(claims);
     const returnUrl = returnUrlOf(claims);
     const id = newId();
-    const [row] = await this.db.call<AgainRow>({ organizationId }, AGAIN, [
+    const rows = this.db.call<AgainRow>({ organizationId }, AGAIN, [
+      stateHash,
       registration.id,
+      registration.revision,
       told.deploymentId,
       told.contextId,
       told.contextTitle,
@@ -106,6 +116,7 @@ export class Opening {
       address,
       userAgent?.slice(0, 500) ?? null,
     ]);
+    const [row] = await rows.catch(noneIfUsed);
     if (!row) return null;
     const session = await this.learning.entered(organizationId, { ...row, id, return_url: returnUrl });
     return { kind: 'learner', frames: framesBy(registration, claims, row.platform_origins), session };

@@ -1,4 +1,4 @@
-/** What has had its time: logins that led nowhere, and the log of launches. */
+/** What has had its time: which logins were used, and the log of launches. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Db, Jobs } from '../infra/index.js';
 
@@ -18,12 +18,13 @@ export class Sweep implements OnModuleInit {
     );
   }
 
-  /** An hour after a login began it is of no use to anybody. */
+  /** A login is refused by its age long before an hour is over. */
   async run(organizationId: string): Promise<void> {
     await this.db.transact({ organizationId }, async (tx) => {
-      await tx.execute(`DELETE FROM lti_logins WHERE organization_id = $1 AND created_at < now() - interval '1 hour'`, [
-        organizationId,
-      ]);
+      await tx.execute(
+        `DELETE FROM lti_used_logins WHERE organization_id = $1 AND used_at < now() - interval '1 hour'`,
+        [organizationId],
+      );
       await tx.execute(`DELETE FROM lti_access_tokens WHERE organization_id = $1 AND expires_at < now()`, [
         organizationId,
       ]);

@@ -2,9 +2,13 @@
  * Launches, as the certification for tools demands them (LTI Advantage Certification Guide 1.3, 6.1) and beyond: what must be let in, and
  * what must be refused, each with its code. A platform that signs, a server that verifies.
  */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Link, TokenOverrides } from '@examport/practice-platform';
 import { createApp } from '../../src/app.js';
+import { CONFIG, type Config, secretKey } from '../../src/config/index.js';
+import { Db } from '../../src/infra/index.js';
+import { LoginStates } from '../../src/lti/login-states.js';
+import { Logins } from '../../src/lti/logins.js';
 import { Sweep } from '../../src/lti/sweep.js';
 import { type Delivered, offer, publishDemo } from '../support/delivered.js';
 import {
@@ -44,6 +48,14 @@ async function launchWith(overrides: TokenOverrides, person = connected.learner,
   const address = await tab.login(connected, person, link);
   const [state, nonce] = [address.searchParams.get('state') ?? '', address.searchParams.get('nonce') ?? ''];
   const idToken = connected.platform.idToken(person, link, { nonce, ...overrides });
+  return tab.post(`${connected.base}/launch`, { id_token: idToken, state });
+}
+
+async function launchWithLink(place: Link, overrides: TokenOverrides) {
+  const tab = new LaunchBrowser();
+  const address = await tab.login(connected, connected.learner, place);
+  const [state, nonce] = [address.searchParams.get('state') ?? '', address.searchParams.get('nonce') ?? ''];
+  const idToken = connected.platform.idToken(connected.learner, place, { nonce, ...overrides });
   return tab.post(`${connected.base}/launch`, { id_token: idToken, state });
 }
 
@@ -237,10 +249,17 @@ describe('more bad launches are refused', () => {
   });
 
   it('a login that is older than five minutes', async () => {
-    const tab = new LaunchBrowser();
-    const form = await tab.authorize(await tab.login(connected, connected.learner, link));
-    await server.database.query(`UPDATE lti_logins SET created_at = created_at - interval '6 minutes'`);
-    expect(codeIn(await tab.post(`${connected.base}/launch`, form))).toBe('lti.login_unknown');
+    const states = new LoginStates(secretKey(server.app.get<Config>(CONFIG)));
+    const launchOf = async (minutes: number) => {
+      const subject = { registrationId: connected.registrationId, target: '/launch', storageTarget: null };
+      const begun = states.issue(connected.organizationId, subject, Date.now() - minutes * 60_000);
+      const tab = new LaunchBrowser();
+      tab.cookies.set(server.app.get(Logins, { strict: false }).cookieName(begun.state), begun.secret);
+      const idToken = connected.platform.idToken(connected.learner, link, { nonce: begun.nonce });
+      return tab.post(`${connected.base}/launch`, { id_token: idToken, state: begun.state });
+    };
+    expect((await launchOf(4)).status).toBe(200);
+    expect(codeIn(await launchOf(6))).toBe('lti.login_unknown');
   });
 
   it('a launch of one registration for the login of another', async () => {
@@ -410,16 +429,104 @@ describe('two web processes', () => {
   });
 });
 
+describe('a launch of which all is known', () => {
+  const sessions = async () => {
+    const { rows } = await server.database.query(
+      `SELECT s.learner_id, s.delivery_id, s.activity, s.return_url, s.passback, s.address, s.user_agent, s.link_id, s.expires_at - s.created_at AS lasts
+       FROM learner_sessions s ORDER BY s.id DESC LIMIT 2`,
+    );
+    return rows as Record<string, unknown>[];
+  };
+  const logged = async () => {
+    const { rows } = await server.database.query(
+      `SELECT registration_id, deployment_id, message_type, outcome, details, resource_link_id FROM lti_launches ORDER BY id DESC LIMIT 2`,
+    );
+    return rows as Record<string, unknown>[];
+  };
+  it('opens what the first one did, and is logged as it was', async () => {
+    const place = addLink(connected, deliveryId, demo.exam.id);
+    const first = sessionIn(await new LaunchBrowser().launch(connected, connected.learner, place));
+    const second = sessionIn(await new LaunchBrowser().launch(connected, connected.learner, place));
+    expect(first).toMatchObject({ learnerName: 'Suki Studént', activity: demo.exam.id });
+    const own = { token: '', serverTime: '', journalKey: '' };
+    expect({ ...second, ...own }).toEqual({ ...first, ...own });
+    const [newer, older] = await sessions();
+    expect(newer).toEqual(older);
+    expect(newer).toMatchObject({ activity: demo.exam.id, passback: { subject: expect.any(String) } });
+    const [later, earlier] = await logged();
+    expect(later).toEqual(earlier);
+    expect(later).toMatchObject({ outcome: 'ok', details: {} });
+  });
+
+  it('opens in one statement, which is a transaction of its own', async () => {
+    const place = addLink(connected, deliveryId, demo.exam.id);
+    const [transact, call] = [jest.spyOn(server.app.get(Db), 'transact'), jest.spyOn(server.app.get(Db), 'call')];
+    try {
+      await new LaunchBrowser().launch(connected, connected.learner, place);
+      expect(transact).toHaveBeenCalledTimes(1);
+      transact.mockClear();
+      call.mockClear();
+      await new LaunchBrowser().launch(connected, connected.learner, place);
+      expect(transact).not.toHaveBeenCalled();
+      // One for the login, one for the launch.
+      expect(call).toHaveBeenCalledTimes(2);
+    } finally {
+      transact.mockRestore();
+      call.mockRestore();
+    }
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'a registration that was disabled by another process',
+      `UPDATE lti_registrations SET state = 'disabled', revision = revision + 1`,
+      'lti.registration_disabled',
+    ],
+    [
+      'a client id that was changed by another process',
+      `UPDATE lti_registrations SET client_id = 'changed', revision = revision + 1`,
+      'lti.audience_wrong',
+    ],
+    ['a registration that another process has taken out', 'DELETE FROM lti_registrations', 'lti.login_unknown'],
+    ['a deployment that was refused', `UPDATE lti_deployments SET state = 'refused'`, 'lti.deployment_refused'],
+  ])('is not opened by what was known before: %s', async (_what, change, code) => {
+    const other = await connectPlatform(server);
+    const place = addLink(other, deliveryId, demo.exam.id);
+    expect((await new LaunchBrowser().launch(other, other.learner, place)).status).toBe(200);
+    const tab = new LaunchBrowser();
+    const form = await tab.authorize(await tab.login(other, other.learner, place));
+    const column = change.includes('lti_deployments') ? 'registration_id' : 'id';
+    await server.database.query(`${change} WHERE ${column} = $1`, [other.registrationId]);
+    expect(codeIn(await tab.post(`${other.base}/launch`, form))).toBe(code);
+    await other.close();
+  });
+
+  it('takes what is new about it all the same: name, title, what it opens', async () => {
+    const place = addLink(connected, deliveryId, demo.exam.id);
+    await new LaunchBrowser().launch(connected, connected.learner, place);
+    const page = await launchWithLink(place, {
+      claims: {
+        [`${CORE}context`]: { id: connected.course.id, title: 'Renamed' },
+        [`${CORE}custom`]: { examport_delivery: deliveryId },
+      },
+    });
+    expect(sessionIn(page)).toMatchObject({ activity: null });
+    const { rows } = await server.database.query(
+      `SELECT c.title, l.activity FROM lti_contexts c JOIN lti_resource_links l ON l.context_id = c.id ORDER BY l.id DESC LIMIT 1`,
+    );
+    expect(rows[0]).toEqual({ title: 'Renamed', activity: null });
+  });
+});
+
 describe('what has had its time', () => {
-  it('is swept: logins that led nowhere, and launches of long ago', async () => {
+  it('is swept: which logins were used, and launches of long ago', async () => {
     const { rows: before } = await server.database.query('SELECT count(*)::int AS n FROM lti_launches');
-    await new LaunchBrowser().login(connected, connected.learner, link);
-    await server.database.query(`UPDATE lti_logins SET created_at = now() - interval '2 hours'`);
+    await server.database.query(`UPDATE lti_used_logins SET used_at = now() - interval '2 hours'`);
     await server.database.query(
       `UPDATE lti_launches SET at = now() - interval '91 days' WHERE id = (SELECT id FROM lti_launches ORDER BY id LIMIT 1)`,
     );
     await server.app.get(Sweep, { strict: false }).run(connected.organizationId);
-    const { rows: logins } = await server.database.query('SELECT FROM lti_logins');
+    const { rows: logins } = await server.database.query('SELECT FROM lti_used_logins');
     const { rows: after } = await server.database.query('SELECT count(*)::int AS n FROM lti_launches');
     expect([logins.length, after[0].n]).toEqual([0, before[0].n - 1]);
   });
