@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { getDelivery } from '../attempts/index.js';
 import { type Actor, audit, can, systemActor } from '../identity/index.js';
-import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../infra/index.js';
+import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx, UUID } from '../infra/index.js';
 import { LtiError } from './lti.errors.js';
 import { getRegistration } from './registrations.js';
 import type { ScoreBody } from './score-message.js';
@@ -88,11 +88,11 @@ export class Grades implements OnModuleInit {
            a.delivery_id AS delivery, a.activity
          FROM attempts a
          CROSS JOIN LATERAL (SELECT left(a.passback ->> 'subject', 255) AS subject,
-           CASE WHEN a.passback ->> 'resourceLinkId' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+           CASE WHEN a.passback ->> 'resourceLinkId' ~ $3
              THEN (a.passback ->> 'resourceLinkId')::uuid END AS link) s
          JOIN lti_resource_links l ON l.organization_id = $1 AND l.id = s.link
          WHERE a.organization_id = $1 AND a.id = ANY ($2::uuid[]) AND s.subject <> '' ORDER BY l.id, s.subject, a.id`,
-        [organizationId, attemptIds],
+        [organizationId, attemptIds, UUID.source],
       );
       const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name]);
       // In one order, so that two jobs wait for each other and do not block each other.
