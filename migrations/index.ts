@@ -9,6 +9,10 @@ import { Exchange20261123000600 } from './20261123000600-exchange.js';
 import { Attempts20261123000700 } from './20261123000700-attempts.js';
 import { Lti20261130000000 } from './20261130000000-lti.js';
 import { SaveAnswers20261130195900 } from './20261130195900-save-answers.js';
+import { LearnerPreviews20261130230000 } from './20261130230000-learner-previews.js';
+import { LtiForgotten20261130230100 } from './20261130230100-lti-forgotten.js';
+import { LtiLineItemsFound20261130230200 } from './20261130230200-lti-line-items-found.js';
+import { LtiLinkRosters20261130230300 } from './20261130230300-lti-link-rosters.js';
 
 export const migrations = [
   Foundation20261123000000,
@@ -21,4 +25,8 @@ export const migrations = [
   Attempts20261123000700,
   Lti20261130000000,
   SaveAnswers20261130195900,
+  LearnerPreviews20261130230000,
+  LtiForgotten20261130230100,
+  LtiLineItemsFound20261130230200,
+  LtiLinkRosters20261130230300,
 ];

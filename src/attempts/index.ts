@@ -13,6 +13,8 @@ export { learnPage, learnPagePolicy } from './learn-page.js';
 export { responseSchema, resultSchema } from './learn.dto.js';
 export { Learning } from './learn.service.js';
 export { findOrMakeLearner } from './learners.service.js';
+export { PersonalRecords } from './personal-records.js';
+export { notPreviewed } from './previews.js';
 export { problemReportSchema } from './problem-reports.dto.js';
 export { problemReportsOf } from './problem-reports.service.js';
 export { isVisible, readResultOf, type StoredScore, usedSeconds } from './results.js';

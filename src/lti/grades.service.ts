@@ -63,11 +63,6 @@ export class Grades implements OnModuleInit {
     this.jobs.handle<{ learnerId: string; from: string }>('lti.learner_merged', {}, ({ organizationId, data }) =>
       this.merge(organizationId, data),
     );
-    this.jobs.handle<{ learnerIds: string[]; identities: string[] }>(
-      'lti.learner_erased',
-      {},
-      ({ organizationId, data }) => this.forget(organizationId, data),
-    );
   }
 
   /**
@@ -143,26 +138,6 @@ export class Grades implements OnModuleInit {
       await drainAll(
         tx,
         rows.map(({ registration_id }) => registration_id),
-      );
-    });
-  }
-
-  /** @param identities SHA-256 in hexadecimal of what platforms call them: `platform subject` */
-  async forget(
-    organizationId: string,
-    { learnerIds, identities }: { learnerIds: readonly string[]; identities: readonly string[] },
-  ): Promise<void> {
-    await this.db.transact(systemActor(organizationId, 'lti'), async (tx) => {
-      const own = [organizationId, learnerIds];
-      await tx.execute('DELETE FROM lti_grades WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])', own);
-      await tx.execute(
-        'UPDATE lti_launches SET learner_id = NULL WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])',
-        own,
-      );
-      await tx.execute(
-        `DELETE FROM lti_members m USING lti_contexts c WHERE m.organization_id = $1 AND c.organization_id = $1 AND c.id = m.context_id
-           AND encode(sha256(convert_to('lti:' || c.registration_id || ' ' || m.subject, 'UTF8')), 'hex') = ANY ($2::text[])`,
-        [organizationId, identities],
       );
     });
   }

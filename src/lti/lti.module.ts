@@ -18,6 +18,7 @@ import { LineItems } from './line-items.js';
 import { Logins } from './logins.js';
 import { LtijsPort } from './ltijs-port.js';
 import { Opening } from './opening.js';
+import { People } from './people.js';
 import { PlatformService } from './platform-service.js';
 import { RegistrationLinks } from './registration-links.service.js';
 import { RegistrationsController } from './registrations.controller.js';
@@ -55,6 +56,7 @@ import { ToolController } from './tool.controller.js';
     Logins,
     LtijsPort,
     Opening,
+    People,
     PlatformService,
     RegistrationLinks,
     Registrations,

@@ -5,6 +5,7 @@ import { type Actor, audit, can, systemActor } from '../identity/index.js';
 import { Db, decodeCursor, Jobs, type Reader, toPage, type Tx } from '../infra/index.js';
 import { roleOf, SCOPE, textOf, textsOf } from './claims.js';
 import { LtiError } from './lti.errors.js';
+import { People } from './people.js';
 import { PlatformService } from './platform-service.js';
 import { getRegistration } from './registrations.js';
 import { linkOf, readPages, unreadable } from './service-pages.js';
@@ -46,6 +47,7 @@ export class Rosters implements OnModuleInit {
     private readonly db: Db,
     private readonly jobs: Jobs,
     private readonly service: PlatformService,
+    private readonly people: People,
   ) {}
 
   onModuleInit(): void {
@@ -107,7 +109,10 @@ export class Rosters implements OnModuleInit {
     const members = answer.kind === 'ok' ? membersOf(answer.pages) : null;
     if (answer.kind === 'ok' && members !== null) {
       const next = linkOf(answer.headers, 'differences', url);
-      return this.db.transact(scope, (tx) => keep(tx, context, members, differences === null, next));
+      return this.db.transact(scope, async (tx) => {
+        const known = await this.people.withoutForgotten(tx, registration.id, members);
+        await keep(tx, context, known, differences === null, next);
+      });
     }
     // What is kept of changes may be too old for it.
     if (differences !== null) return this.sync(organizationId, contextId, true);

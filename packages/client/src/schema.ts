@@ -5439,6 +5439,12 @@ export interface components {
             log: {
                 [key: string]: unknown;
             }[];
+            /** @description What other parts of the server keep, by kind: `ltiIdentities` (what LMSs call them), `ltiMemberships` (rosters), `ltiGrades` (what LMSs were told, and when), `ltiLaunches`. */
+            elsewhere: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
         };
         LintRules: {
             rules: {
