@@ -1030,6 +1030,7 @@ CREATE TABLE lti_resource_links (
   seen_at timestamp with time zone NOT NULL DEFAULT now(),
   found_line_item_url text,
   line_item_gone_url text,
+  line_item_gone_at timestamp with time zone,
   members_synced_at timestamp with time zone,
   members_problem text
 );

@@ -261,6 +261,14 @@ export class Site {
     return lineItem;
   }
 
+  /** What the line items' service does on DELETE, and a teacher who deletes a column: its grades go with it. */
+  deleteLineItem(lineItem: LineItem): void {
+    const { lineItems } = lineItem.course;
+    lineItems.splice(lineItems.indexOf(lineItem), 1);
+    if (lineItem.link?.lineItem === lineItem) delete lineItem.link.lineItem;
+    this.grades.forget(lineItem);
+  }
+
   /**
    * A tool as an admin enters it by hand. The same `clientId` with another deployment is a second deployment of it.
    * Scopes default to all, custom parameters may have `$Variables`.
