@@ -15,6 +15,7 @@ import { ToolKeys } from './keys.js';
 import { Launches } from './launches.js';
 import { LaunchLog } from './launches.queries.js';
 import { LineItems } from './line-items.js';
+import { LinkRosters } from './link-rosters.js';
 import { Logins } from './logins.js';
 import { LtijsPort } from './ltijs-port.js';
 import { Opening } from './opening.js';
@@ -53,6 +54,7 @@ import { ToolController } from './tool.controller.js';
     LaunchLog,
     Launches,
     LineItems,
+    LinkRosters,
     Logins,
     LtijsPort,
     Opening,

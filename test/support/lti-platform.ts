@@ -98,10 +98,15 @@ export class TestPlatform {
     );
   }
 
-  /** A link to a quiz. @param says whether launches name its line item */
-  async link(deliveryId: string, activity: string, { lineItem = true, says = true } = {}): Promise<TestLink> {
+  /** A link to a quiz. @param options.says whether launches name its line item; `members`: whom alone it is for */
+  async link(
+    deliveryId: string,
+    activity: string,
+    { lineItem = true, says = true, members }: { lineItem?: boolean; says?: boolean; members?: readonly Person[] } = {},
+  ): Promise<TestLink> {
     const link = this.platform.addLink(this.course, {
       title: 'Exam',
+      ...(members && { members }),
       ...(lineItem && { lineItem: { scoreMaximum: 20 } }),
     });
     const id = newId();

@@ -64,6 +64,8 @@ export interface Link {
   available?: Span;
   submission?: Span;
   lineItem?: LineItem;
+  /** Whom alone it is for: a group, or those to whom it was assigned; default the whole course. */
+  members?: readonly Person[];
 }
 export interface NewLink {
   id?: string;
@@ -76,6 +78,7 @@ export interface NewLink {
   opensIn?: 'frame' | 'window';
   available?: Span;
   submission?: Span;
+  members?: readonly Person[];
   lineItem?: Partial<Pick<LineItem, 'label' | 'scoreMaximum' | 'resourceId' | 'tag' | 'submissionReview'>>;
 }
 

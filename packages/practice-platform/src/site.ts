@@ -229,6 +229,7 @@ export class Site {
       opensIn: given.opensIn ?? 'frame',
       ...(given.available && { available: given.available }),
       ...(given.submission && { submission: given.submission }),
+      ...(given.members && { members: [...given.members] }),
     };
     course.links.push(link);
     if (lineItem)
