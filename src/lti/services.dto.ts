@@ -169,12 +169,10 @@ const memberSchema = z
 export type LtiMemberDto = z.output<typeof memberSchema>;
 
 const memberQuery = pageQuery.extend({
-  link: uuidSchema
-    .optional()
-    .meta({
-      description:
-        'Whom this resource link is for, as far as the platform says, and who has come in by it; attempts there alone count.',
-    }),
+  link: uuidSchema.optional().meta({
+    description:
+      'Whom this resource link is for, as far as the platform says, and who has come in by it; attempts there alone count.',
+  }),
   progress: z.enum(['started', 'not-started']).optional(),
   role: roles.optional(),
   inactive: z.stringbool().default(false).meta({ description: 'Those who have left, instead of those who are there.' }),

@@ -149,6 +149,20 @@ describe('a column that launches name and the platform deletes', () => {
     expect(columnsOf(link)).toHaveLength(1);
   });
 
+  it('is believed to be gone where the platform says so for good, though the tool may not look', async () => {
+    const scopes = [...lms.registration.scopes];
+    lms.registration.scopes = scopes.filter((scope) => !scope.includes('lineitem'));
+    const link = linkTo(true);
+    const learner = await launch(somebody(), link);
+    lms.platform.misbehave({ on: 'scores', status: 410 });
+    await take(learner, true);
+    await settled();
+    lms.platform.behave();
+    lms.registration.scopes = scopes;
+    expect(await refused()).toMatchObject([{ status: 410, problem: expect.stringContaining('has deleted') }]);
+    await server.database.query(`DELETE FROM lti_grades WHERE state = 'refused'`);
+  });
+
   it('is not taken for deleted where it is the person who is unknown', async () => {
     const link = linkTo(true);
     const person = somebody();

@@ -106,17 +106,26 @@ describe('a person’s data', () => {
     await new LaunchBrowser().launch(lms, erna, link);
     await syncRoster();
     const rows = async () =>
-      (await server.database.query('SELECT name FROM lti_members WHERE subject = $1', [erna.sub])).rows as object[];
-    expect(await rows()).toEqual([{ name: 'Erna Gone' }]);
+      (
+        await server.database.query(
+          `SELECT name, (SELECT count(*)::int FROM lti_link_members k WHERE k.subject = $1) AS links FROM lti_members WHERE subject = $1`,
+          [erna.sub],
+        )
+      ).rows as object[];
+    expect(await rows()).toEqual([{ name: 'Erna Gone', links: 1 }]);
     const id = await learnerIdOf(erna.sub);
     expect(await server.owner.post(`/learners/${id}/erase`, { reason: 'Asked for.' })).toMatchObject({ status: 200 });
     await jobsDone();
     await syncRoster();
     lms.platform.enrol(lms.course, erna);
+    lms.platform.requests.clear();
     await server.app.get(Rosters, { strict: false }).sync(lms.organizationId, await contextId(), false);
     await jobsDone();
-    expect(lms.platform.requests.of('roster').at(-1)?.url).toContain('since=');
+    const asked = lms.platform.requests.of('roster').map(({ url }) => url);
+    expect(asked).toEqual([expect.stringContaining('since='), expect.stringContaining('rlid=')]);
     expect(await rows()).toEqual([]);
+    const { rows: links } = await server.database.query('SELECT FROM lti_link_members WHERE subject = $1', [erna.sub]);
+    expect(links).toEqual([]);
     // The others are there, and what stays tells nobody who it was.
     const { body } = await server.instructor.get(`/lti/contexts/${await contextId()}/members`);
     expect(body.items.map(({ name }: { name: string }) => name)).toContain('Suki Studént');
@@ -125,7 +134,7 @@ describe('a person’s data', () => {
 
     await new LaunchBrowser().launch(lms, erna, link);
     await syncRoster();
-    expect(await rows()).toEqual([{ name: 'Erna Gone' }]);
+    expect(await rows()).toEqual([{ name: 'Erna Gone', links: 1 }]);
   });
 });
 
