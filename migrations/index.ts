@@ -10,6 +10,10 @@ import { Attempts20261123000700 } from './20261123000700-attempts.js';
 import { Lti20261130000000 } from './20261130000000-lti.js';
 import { SaveAnswers20261130195900 } from './20261130195900-save-answers.js';
 import { LaunchAgain20261130225900 } from './20261130225900-launch-again.js';
+import { LearnerPreviews20261130230000 } from './20261130230000-learner-previews.js';
+import { LtiForgotten20261130230100 } from './20261130230100-lti-forgotten.js';
+import { LtiLineItemsFound20261130230200 } from './20261130230200-lti-line-items-found.js';
+import { LtiLinkRosters20261130230300 } from './20261130230300-lti-link-rosters.js';
 import { Lti1120261130231000 } from './20261130231000-lti11.js';
 
 export const migrations = [
@@ -24,5 +28,9 @@ export const migrations = [
   Lti20261130000000,
   SaveAnswers20261130195900,
   LaunchAgain20261130225900,
+  LearnerPreviews20261130230000,
+  LtiForgotten20261130230100,
+  LtiLineItemsFound20261130230200,
+  LtiLinkRosters20261130230300,
   Lti1120261130231000,
 ];

@@ -745,7 +745,8 @@ CREATE TABLE learners (
   revision integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_by text NOT NULL
+  updated_by text NOT NULL,
+  preview boolean NOT NULL DEFAULT false
 );
 ALTER TABLE learners ADD CONSTRAINT learners_check CHECK (((merged_into IS NULL) OR (merged_into <> id)));
 ALTER TABLE learners ADD CONSTRAINT learners_email_check CHECK (((email = lower(email)) AND (length(email) <= 320)));
@@ -755,6 +756,7 @@ ALTER TABLE learners ADD CONSTRAINT learners_organization_id_merged_into_fkey FO
 ALTER TABLE learners ADD CONSTRAINT learners_pkey PRIMARY KEY (organization_id, id);
 CREATE INDEX learners_email ON public.learners USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX learners_merged ON public.learners USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX learners_preview ON public.learners USING btree (organization_id, id) WHERE preview;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY;
 ALTER TABLE learners FORCE ROW LEVEL SECURITY;
 CREATE POLICY learners_organization ON learners FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
@@ -885,6 +887,19 @@ ALTER TABLE lti_deployments FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_deployments_organization ON lti_deployments FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lti_deployments TO examport_app;
 
+CREATE TABLE lti_forgotten (
+  organization_id uuid NOT NULL,
+  identity_hash bytea NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now()
+);
+ALTER TABLE lti_forgotten ADD CONSTRAINT lti_forgotten_identity_hash_check CHECK ((length(identity_hash) = 32));
+ALTER TABLE lti_forgotten ADD CONSTRAINT lti_forgotten_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id);
+ALTER TABLE lti_forgotten ADD CONSTRAINT lti_forgotten_pkey PRIMARY KEY (organization_id, identity_hash);
+ALTER TABLE lti_forgotten ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_forgotten FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_forgotten_organization ON lti_forgotten FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_forgotten TO examport_app;
+
 CREATE TABLE lti_grades (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -962,6 +977,19 @@ ALTER TABLE lti_launches ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lti_launches FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_launches_organization ON lti_launches FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
 GRANT delete, insert, select, update ON lti_launches TO examport_app;
+
+CREATE TABLE lti_link_members (
+  organization_id uuid NOT NULL,
+  resource_link_id uuid NOT NULL,
+  subject text NOT NULL
+);
+ALTER TABLE lti_link_members ADD CONSTRAINT lti_link_members_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
+ALTER TABLE lti_link_members ADD CONSTRAINT lti_link_members_organization_id_resource_link_id_fkey FOREIGN KEY (organization_id, resource_link_id) REFERENCES lti_resource_links(organization_id, id) ON DELETE CASCADE;
+ALTER TABLE lti_link_members ADD CONSTRAINT lti_link_members_pkey PRIMARY KEY (organization_id, resource_link_id, subject);
+ALTER TABLE lti_link_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lti_link_members FORCE ROW LEVEL SECURITY;
+CREATE POLICY lti_link_members_organization ON lti_link_members FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));
+GRANT delete, insert, select, update ON lti_link_members TO examport_app;
 
 CREATE TABLE lti_members (
   organization_id uuid NOT NULL,
@@ -1073,7 +1101,12 @@ CREATE TABLE lti_resource_links (
   bound_at timestamp with time zone,
   bound_by text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  seen_at timestamp with time zone NOT NULL DEFAULT now()
+  seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  found_line_item_url text,
+  line_item_gone_url text,
+  line_item_gone_at timestamp with time zone,
+  members_synced_at timestamp with time zone,
+  members_problem text
 );
 ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_link_id_check CHECK ((length(link_id) <= 255));
 ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_organization_id_context_id_fkey FOREIGN KEY (organization_id, context_id) REFERENCES lti_contexts(organization_id, id);
@@ -1083,6 +1116,7 @@ ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_pkey PRIMARY KE
 ALTER TABLE lti_resource_links ADD CONSTRAINT lti_resource_links_link UNIQUE (organization_id, registration_id, deployment_id, link_id);
 CREATE INDEX lti_resource_links_context ON public.lti_resource_links USING btree (organization_id, context_id);
 CREATE INDEX lti_resource_links_delivery ON public.lti_resource_links USING btree (organization_id, delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX lti_resource_links_gone ON public.lti_resource_links USING btree (organization_id) WHERE (line_item_gone_url IS NOT NULL);
 ALTER TABLE lti_resource_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lti_resource_links FORCE ROW LEVEL SECURITY;
 CREATE POLICY lti_resource_links_organization ON lti_resource_links FOR ALL USING ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)) WITH CHECK ((organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid));

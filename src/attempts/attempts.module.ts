@@ -6,6 +6,7 @@ import { AttemptMoves } from './attempt-moves.js';
 import { AttemptStarts } from './attempt-start.js';
 import { CorrectionsController } from './corrections.controller.js';
 import { Corrections } from './corrections.service.js';
+import { PersonalRecords } from './personal-records.js';
 import { PrivacyController } from './privacy.controller.js';
 import { Privacy } from './privacy.service.js';
 import { ProblemReports } from './problem-reports.service.js';
@@ -46,10 +47,11 @@ import { Learning } from './learn.service.js';
     HandIns,
     Learners,
     Learning,
+    PersonalRecords,
     Privacy,
     ProblemReports,
     Retention,
   ],
-  exports: [Learning],
+  exports: [Learning, PersonalRecords],
 })
 export class AttemptsModule {}

@@ -7,6 +7,7 @@ import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../
 import { holdProgram } from '../programs/index.js';
 import { readContent } from '../questions/index.js';
 import { AttemptsError } from './attempts.errors.js';
+import { notPreviewed } from './previews.js';
 import type { CorrectionDto } from './corrections.dto.js';
 import type { Correction } from './grade-attempt.js';
 import { gradeAttempts, lockCorrections, previewGrades, type Regraded } from './grading.js';
@@ -245,6 +246,7 @@ async function touchedAttempts(
   const rows = await reader.query<{ id: string }>(
     `SELECT a.id FROM attempts a
      WHERE a.organization_id = $1 AND a.state IN ('submitted', 'graded', 'released') AND ($4::uuid IS NULL OR a.id > $4)
+       AND ${notPreviewed('a.learner_id')}
        AND a.release_id IN (
          SELECT r.id FROM releases r JOIN courses c ON c.organization_id = $1 AND c.id = r.course_id
          WHERE r.organization_id = $1 AND c.program_id = $2 AND EXISTS (

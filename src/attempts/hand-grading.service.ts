@@ -6,6 +6,7 @@ import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/
 import { announceScores } from './announce-scores.js';
 import { readForm } from './answers.js';
 import { AttemptsError } from './attempts.errors.js';
+import { notPreviewed } from './previews.js';
 import { getDelivery } from './deliveries.service.js';
 import { gradeAttempts } from './grading.js';
 import type { GradeDto } from './hand-grading.dto.js';
@@ -54,7 +55,7 @@ export class HandGrading {
            ARRAY(SELECT (o.n - 1)::int FROM jsonb_array_elements(a.score -> 'outcomes') WITH ORDINALITY AS o (outcome, n)
              WHERE o.outcome ->> 'status' = 'pending' ORDER BY o.n) AS positions
          FROM attempts a WHERE a.organization_id = $1 AND a.pending > 0 AND a.state IN ('submitted', 'released')
-           AND ($2::uuid IS NULL OR a.id > $2) AND ($3::uuid IS NULL OR a.delivery_id = $3) ORDER BY a.id LIMIT $4`,
+           AND ${notPreviewed('a.learner_id')} AND ($2::uuid IS NULL OR a.id > $2) AND ($3::uuid IS NULL OR a.delivery_id = $3) ORDER BY a.id LIMIT $4`,
         [reader.organizationId, after?.[0] ?? null, query.delivery ?? null, query.limit + 1],
       );
       const items = rows.map((row) => ({

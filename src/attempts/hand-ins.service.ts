@@ -8,6 +8,7 @@ import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/
 import { answerHash, Answers, type FormOfAttempt, misfitOf, readForm } from './answers.js';
 import { SEQUENCES_AN_OPENING } from './attempt-start.js';
 import { AttemptsError } from './attempts.errors.js';
+import { notPreviewed } from './previews.js';
 import { gradeAttempts } from './grading.js';
 import type { HandInDto } from './hand-grading.dto.js';
 import { type HandedIn, handedInSchema } from './learn.dto.js';
@@ -87,7 +88,7 @@ export class HandIns {
       const before = decodeCursor(query.cursor, [z.uuid()]);
       const rows = await reader.query<HandInRaw>(
         `SELECT ${HAND_IN} WHERE h.organization_id = $1 AND ($2::uuid IS NULL OR h.id < $2) AND ($3::text IS NULL OR h.state = $3)
-           AND ($4::uuid IS NULL OR h.attempt_id = $4) ORDER BY h.id DESC LIMIT $5`,
+           AND ($4::uuid IS NULL OR h.attempt_id = $4) AND ${notPreviewed('a.learner_id')} ORDER BY h.id DESC LIMIT $5`,
         [reader.organizationId, before?.[0] ?? null, query.state ?? null, query.attempt ?? null, query.limit + 1],
       );
       return toPage(rows.map(toHandIn), query.limit, ({ id }) => [id]);

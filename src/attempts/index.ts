@@ -14,6 +14,8 @@ export { responseSchema, resultSchema } from './learn.dto.js';
 export { Learning, type OpenSession, SESSION_HOURS } from './learn.service.js';
 export { type Attached, attachIdentity } from './learner-identities.js';
 export { findOrMakeLearner } from './learners.service.js';
+export { PersonalRecords } from './personal-records.js';
+export { notPreviewed } from './previews.js';
 export { problemReportSchema } from './problem-reports.dto.js';
 export { problemReportsOf } from './problem-reports.service.js';
 export { isVisible, readResultOf, type StoredScore, usedSeconds } from './results.js';

@@ -2,10 +2,9 @@
 import { Controller, Get, Headers, Inject, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { wantedRange } from '../courses/index.js';
-import { type Blobs, BLOBS, Db } from '../infra/index.js';
+import { type Blobs, BLOBS, Db, UUID } from '../infra/index.js';
 
 const ASSET_NAME = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FOREVER = 'private, max-age=31536000, immutable';
 
 @Controller()

@@ -2,10 +2,8 @@
 import { Controller, Get, Headers, NotFoundException, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getSettings } from '../identity/index.js';
-import { Db } from '../infra/index.js';
+import { Db, UUID } from '../infra/index.js';
 import { learnPage, learnPagePolicy, playerFile } from './learn-page.js';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 @Controller()
 export class LearnPagesController {

@@ -7,6 +7,7 @@ import { Db, decodeCursor, newId, type Reader, toPage, type Tx } from '../infra/
 import { type Accommodation, accommodationOf, moreGenerous } from './accommodation.js';
 import { AttemptsError } from './attempts.errors.js';
 import type { LearnerDto } from './learners.dto.js';
+import { notPreviewed } from './previews.js';
 
 /** Platform of the board's own systems. */
 export const API_PLATFORM = 'api';
@@ -158,11 +159,12 @@ async function storeAccommodation(
 /**
  * The learner whom a platform calls so, made when there is none; who was merged into another is that other. What is known is filled in,
  * never taken away.
+ * @param preview whether they are staff who look at what learners see: no list has them (`previews.ts`)
  */
 export async function findOrMakeLearner(
   tx: Tx,
   actor: Actor,
-  { platform, subject }: { platform: string; subject: string },
+  { platform, subject, preview = false }: { platform: string; subject: string; preview?: boolean },
   fields: LearnerFields,
 ): Promise<string> {
   const find = () =>
@@ -179,7 +181,7 @@ export async function findOrMakeLearner(
     );
   const [known] = await find();
   if (known) return known.learner_id;
-  const id = await insert(tx, actor, fields);
+  const id = await insert(tx, actor, fields, preview);
   const [own] = await tx.execute(
     `INSERT INTO learner_identities (organization_id, platform, subject, learner_id) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING RETURNING learner_id`,
@@ -209,7 +211,7 @@ async function listLearners(
   const before = decodeCursor(cursor, [z.uuid()]);
   const rows = await reader.query<LearnerRaw>(
     `SELECT ${LEARNER} FROM learners l
-     WHERE l.organization_id = $1 AND l.merged_into IS NULL AND ($2::uuid IS NULL OR l.id < $2)
+     WHERE l.organization_id = $1 AND l.merged_into IS NULL AND ${notPreviewed('l.id')} AND ($2::uuid IS NULL OR l.id < $2)
        AND ($3::text IS NULL OR position(lower($3) IN lower(coalesce(l.name, ''))) > 0 OR position(lower($3) IN coalesce(l.email, '')) > 0
          OR EXISTS (SELECT FROM learner_identities i WHERE i.organization_id = $1 AND i.learner_id = l.id
            AND position(lower($3) IN lower(i.subject)) > 0))
@@ -235,11 +237,16 @@ async function lockLearner(tx: Tx, id: string, revision: number): Promise<Learne
   return now;
 }
 
-async function insert(tx: Tx, actor: Actor, { name, email, language }: LearnerFields): Promise<string> {
+async function insert(
+  tx: Tx,
+  actor: Actor,
+  { name, email, language }: LearnerFields,
+  preview = false,
+): Promise<string> {
   const id = newId();
   await tx.execute(
-    'INSERT INTO learners (organization_id, id, name, email, language, updated_by) VALUES ($1, $2, $3, $4, $5, $6)',
-    [tx.organizationId, id, name, email, language, actor.name],
+    'INSERT INTO learners (organization_id, id, name, email, language, preview, updated_by) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [tx.organizationId, id, name, email, language, preview, actor.name],
   );
   await audit(tx, actor, { action: 'learner.created', target: { type: 'learner', id } });
   return id;

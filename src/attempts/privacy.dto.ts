@@ -32,6 +32,10 @@ export const exportLearner = defineRoute({
         handIns: records,
         problemReports: records,
         log: records.meta({ description: 'Entries of the log of changes about the learner.' }),
+        elsewhere: z.record(z.string(), records).meta({
+          description:
+            'What other parts of the server keep, by kind: `ltiIdentities` (what LMSs call them), `ltiMemberships` (rosters), `ltiGrades` (what LMSs were told, and when), `ltiLaunches`.',
+        }),
       })
       .meta({ id: 'LearnerExport' }),
   },

@@ -4,6 +4,8 @@ import { type Actor, audit, mustBeAble } from '../identity/index.js';
 import { Db, newId, type Reader, type Tx } from '../infra/index.js';
 import { AttemptsError } from './attempts.errors.js';
 import { getLearner } from './learners.service.js';
+import { PersonalRecords } from './personal-records.js';
+import { notPreviewed } from './previews.js';
 
 /** By name in the export: rows of the learner (`$2`: ids), without what is secret. */
 const EXPORTED = {
@@ -33,11 +35,14 @@ const EXPORTED = {
     WHERE organization_id = $1 AND target_type = 'learner' AND target_id = ANY ($2::text[]) ORDER BY id`,
 } as const;
 
-type Exported = Record<keyof typeof EXPORTED, object[]> & { exportedAt: string };
+type Exported = Record<keyof typeof EXPORTED, object[]> & { exportedAt: string; elsewhere: Record<string, object[]> };
 
 @Injectable()
 export class Privacy {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly records: PersonalRecords,
+  ) {}
 
   /** For those who may manage attempts and read learners: it is all that there is of a person. */
   export(actor: Actor, id: string): Promise<Exported> {
@@ -47,11 +52,10 @@ export class Privacy {
       const ids = await oneself(reader, id);
       const found: Record<string, object[]> = {};
       for (const [name, sql] of Object.entries(EXPORTED))
-        // Times and numbers as JSON has them.
-        found[name] = JSON.parse(
-          JSON.stringify(await reader.query<object>(sql, [reader.organizationId, ids])),
-        ) as object[];
-      return { exportedAt: new Date().toISOString(), ...found } as Exported;
+        found[name] = await reader.query<object>(sql, [reader.organizationId, ids]);
+      const elsewhere = await this.records.of(reader, ids);
+      // Times and numbers as JSON has them.
+      return JSON.parse(JSON.stringify({ exportedAt: new Date(), ...found, elsewhere })) as Exported;
     });
   }
 
@@ -145,7 +149,8 @@ export async function forgetAttempts(tx: Tx, ids: readonly string[]): Promise<nu
            'correct', o.outcome -> 'correct', 'status', o.outcome -> 'status') ORDER BY f.item ->> 'questionId')
         FROM jsonb_array_elements(form -> 'items') WITH ORDINALITY AS f (item, n)
         JOIN jsonb_array_elements(score -> 'outcomes') WITH ORDINALITY AS o (outcome, n) ON o.n = f.n)
-     FROM attempts WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND score IS NOT NULL AND questions > 0 RETURNING id`,
+     FROM attempts WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND score IS NOT NULL AND questions > 0
+       AND ${notPreviewed('learner_id')} RETURNING id`,
     own,
   );
   // Answers, grades, scores, hand-ins and reports go with their attempt.

@@ -6,6 +6,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityTarget, FindManyOptions, FindOptionsWhere, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { UUID } from './ids.js';
 import { InfraError } from './infra.errors.js';
 import type { JobOptions, Jobs } from './jobs.js';
 
@@ -43,8 +44,6 @@ function statementName(sql: string): string | undefined {
   statementNames.set(sql, name);
   return name;
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads inside one transaction. */
 export class Reader {

@@ -7,8 +7,8 @@ export function newId(): string {
   return v7();
 }
 
-/** An identifier as requests carry it: lower-case, so that one row has one address. */
-export const uuidSchema = z
-  .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a UUID in lower case')
-  .meta({ id: 'Uuid', format: 'uuid' });
+/** What an identifier looks like (RFC 9562, 4): lower-case, so that one row has one address. PostgreSQL reads its `source` as well. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An identifier as requests carry it. */
+export const uuidSchema = z.string().regex(UUID, 'must be a UUID in lower case').meta({ id: 'Uuid', format: 'uuid' });

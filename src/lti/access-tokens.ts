@@ -9,7 +9,8 @@ import { systemActor } from '../identity/index.js';
 import { Db, OUTWARD_FETCH, type OutwardFetch, OutwardFetchError, Vault } from '../infra/index.js';
 import { ToolKeys } from './keys.js';
 import { LtiError } from './lti.errors.js';
-import { retryAfter, said, USER_AGENT } from './platform-answer.js';
+import { retryAfter, USER_AGENT } from './platform-answer.js';
+import { saidBy } from './platform-words.js';
 import type { Registration } from './registrations.js';
 
 /** Of a platform that does not say, in seconds (RFC 6749, 5.1, leaves it open). */
@@ -19,6 +20,14 @@ const MOST_SECONDS = 24 * 3600;
 const SPARED_SECONDS = 60;
 const ASSERTION_SECONDS = 60;
 const MOST_KEPT = 1000;
+
+interface Answer {
+  readonly value: string;
+  /** Of which it is valid. */
+  readonly seconds: number;
+  /** What it is good for; null: for what was asked (RFC 6749, 5.1). */
+  readonly scopes: readonly string[] | null;
+}
 
 interface Token {
   readonly value: string;
@@ -54,6 +63,20 @@ export class AccessTokens {
     refused: string,
   ): Promise<string> {
     return this.#get(organizationId, registration, scopes, refused);
+  }
+
+  /**
+   * Asks for a new token that nobody uses, to see what the platform says (RFC 6749, 4.4.3 and 5.2).
+   * @returns the scopes that it is good for
+   * @throws LtiError `lti.token_refused`, with `details.status` (null: no answer), `details.error` (OAuth's code) and `details.said`
+   */
+  async probe(
+    organizationId: string,
+    registration: Registration,
+    scopes: readonly string[],
+  ): Promise<readonly string[]> {
+    const answer = await this.#ask(organizationId, registration, scopes.join(' '));
+    return answer.scopes ?? scopes;
   }
 
   async #get(
@@ -97,7 +120,9 @@ export class AccessTokens {
       const kept = { value: this.vault.open(row.token_sealed, place), usableUntil: row.expires_at.getTime() };
       if (isUsable(kept, refused)) return kept;
     }
-    const token = await this.#ask(organizationId, registration, scopes);
+    const asked = Date.now();
+    const { value, seconds } = await this.#ask(organizationId, registration, scopes);
+    const token = { value, usableUntil: asked + Math.max(seconds - SPARED_SECONDS, seconds / 2) * 1000 };
     await this.db.transact(systemActor(organizationId, 'lti'), (tx) =>
       tx.execute(
         `INSERT INTO lti_access_tokens (organization_id, registration_id, scopes, token_sealed, expires_at) VALUES ($1, $2, $3, $4, $5)
@@ -109,8 +134,7 @@ export class AccessTokens {
     return token;
   }
 
-  async #ask(organizationId: string, registration: Registration, scopes: string): Promise<Token> {
-    const asked = Date.now();
+  async #ask(organizationId: string, registration: Registration, scopes: string): Promise<Answer> {
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
@@ -128,7 +152,11 @@ export class AccessTokens {
       body: body.toString(),
     }).catch((cause: unknown) => {
       if (!(cause instanceof OutwardFetchError)) throw cause;
-      throw new LtiError('lti.token_refused', { status: null, said: cause.message, retryAfterMs: null }, cause);
+      throw new LtiError(
+        'lti.token_refused',
+        { status: null, said: cause.message, error: null, retryAfterMs: null },
+        cause,
+      );
     });
     const text = await response.text();
     // Moodle sends JSON as text/html: what it is called does not matter.
@@ -136,11 +164,11 @@ export class AccessTokens {
     if (!answer)
       throw new LtiError('lti.token_refused', {
         status: response.status,
-        said: response.ok ? 'The answer has no access token.' : said(text),
+        said: response.ok ? 'The answer has no access token.' : saidBy(text),
+        error: errorIn(text),
         retryAfterMs: retryAfter(response.headers),
       });
-    const seconds = Math.min(answer.seconds, MOST_SECONDS);
-    return { value: answer.value, usableUntil: asked + Math.max(seconds - SPARED_SECONDS, seconds / 2) * 1000 };
+    return { ...answer, seconds: Math.min(answer.seconds, MOST_SECONDS) };
   }
 
   async #assertion(organizationId: string, { clientId, tokenUrl, tokenAudience }: Registration): Promise<string> {
@@ -162,12 +190,23 @@ function isUsable({ value, usableUntil }: Token, refused: string | null): boolea
   return value !== refused && Date.now() < usableUntil;
 }
 
-function readAnswer(text: string): { value: string; seconds: number } | null {
+/** OAuth's code of a refusal (RFC 6749, 5.2). */
+function errorIn(text: string): string | null {
   try {
-    const { access_token: value, expires_in: given } = JSON.parse(text) as Record<string, unknown>;
+    const { error } = JSON.parse(text) as Record<string, unknown>;
+    return typeof error === 'string' ? error : null;
+  } catch {
+    return null;
+  }
+}
+
+function readAnswer(text: string): Answer | null {
+  try {
+    const { access_token: value, expires_in: given, scope } = JSON.parse(text) as Record<string, unknown>;
     const seconds = Number(given ?? USUAL_SECONDS);
     if (typeof value !== 'string' || value === '') return null;
-    return { value, seconds: seconds > 0 ? seconds : USUAL_SECONDS };
+    const scopes = typeof scope === 'string' ? scope.split(' ') : null;
+    return { value, seconds: seconds > 0 ? seconds : USUAL_SECONDS, scopes };
   } catch {
     return null;
   }

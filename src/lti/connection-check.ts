@@ -1,16 +1,15 @@
 /** Asks a platform for what launches and grades will need, and says in plain words how that went. */
 import { Inject, Injectable } from '@nestjs/common';
-import { importPKCS8, SignJWT } from 'jose';
 import type { Actor } from '../identity/index.js';
-import { Db, newId, OUTWARD_FETCH, type OutwardFetch } from '../infra/index.js';
-import { ToolKeys } from './keys.js';
-import { saidBy } from './platform-words.js';
+import { Db, OUTWARD_FETCH, type OutwardFetch } from '../infra/index.js';
+import { AccessTokens } from './access-tokens.js';
+import { LtiError } from './lti.errors.js';
+import { USER_AGENT } from './platform-answer.js';
 import type { CheckDto } from './registrations.dto.js';
 import { getRegistration, type Registration } from './registrations.js';
 import { SCOPES } from './tool.js';
 
-const AGENT = { 'user-agent': 'Examport' };
-const ASSERTION_SECONDS = 60;
+const AGENT = { 'user-agent': USER_AGENT };
 
 type Verdict = Pick<CheckDto, 'state' | 'says'>;
 
@@ -18,7 +17,7 @@ type Verdict = Pick<CheckDto, 'state' | 'says'>;
 export class ConnectionCheck {
   constructor(
     private readonly db: Db,
-    private readonly keys: ToolKeys,
+    private readonly tokens: AccessTokens,
     @Inject(OUTWARD_FETCH) private readonly fetch: OutwardFetch,
   ) {}
 
@@ -45,45 +44,19 @@ export class ConnectionCheck {
     return { state: 'passed', says: `The key set has ${keys.length} keys; ${usable} of them can be used.` };
   }
 
-  /** Client credentials with a signed assertion (Security Framework 1.0, 4.1.1); the token is thrown away. */
-  async #token(organizationId: string, { clientId, tokenUrl, tokenAudience }: Registration): Promise<Verdict> {
-    const { kid, privatePem } = await this.keys.signing(organizationId);
-    const now = Math.floor(Date.now() / 1000);
-    const assertion = await new SignJWT({})
-      .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
-      .setIssuer(clientId)
-      .setSubject(clientId)
-      .setAudience(tokenAudience ?? tokenUrl)
-      .setJti(newId())
-      .setIssuedAt(now)
-      .setExpirationTime(now + ASSERTION_SECONDS)
-      .sign(await importPKCS8(privatePem, 'RS256'));
-    const response = await this.fetch(tokenUrl, {
-      method: 'POST',
-      headers: { accept: 'application/json', ...AGENT },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        client_assertion: assertion,
-        scope: SCOPES.join(' '),
-      }),
-    });
-    const text = await response.text();
-    const answer = jsonOf(text);
-    if (response.ok && typeof answer['access_token'] === 'string') {
-      const granted = typeof answer['scope'] === 'string' ? answer['scope'].split(' ') : SCOPES;
+  /** The token is thrown away (Security Framework 1.0, 4.1.1). */
+  async #token(organizationId: string, registration: Registration): Promise<Verdict> {
+    try {
+      const granted = await this.tokens.probe(organizationId, registration, SCOPES);
       const missing = SCOPES.filter((scope) => !granted.includes(scope)).map((scope) => scope.split('/').at(-1));
       if (missing.length === 0) return { state: 'passed', says: 'The platform gives access tokens for all services.' };
       return doubtful(
         `The platform gives access tokens, but not for ${missing.join(', ')}. Allow these services there.`,
       );
+    } catch (error) {
+      if (!(error instanceof LtiError) || error.code !== 'lti.token_refused') throw error;
+      return refusedToken(error.details as { status: number | null; said: string; error: string | null });
     }
-    const said = saidBy(text);
-    if (answer['error'] === 'invalid_scope')
-      return doubtful(`The platform knows this tool, but does not allow it all services: “${said}”.`);
-    return failed(
-      `The platform gives no access token; it answers ${response.status}: “${said}”. Check the client id, the token’s audience, and that the platform has this tool’s key set URL.`,
-    );
   }
 
   /** Only that somebody is there: without a login it may answer what it likes. */
@@ -109,11 +82,11 @@ function doubtful(says: string): Verdict {
   return { state: 'doubtful', says };
 }
 
-function jsonOf(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+function refusedToken({ status, said, error }: { status: number | null; said: string; error: string | null }): Verdict {
+  if (status === null) return failed(said);
+  if (error === 'invalid_scope')
+    return doubtful(`The platform knows this tool, but does not allow it all services: “${said}”.`);
+  return failed(
+    `The platform gives no access token; it answers ${status}: “${said}”. Check the client id, the token’s audience, and that the platform has this tool’s key set URL.`,
+  );
 }

@@ -9,6 +9,7 @@ import { countedScore } from '../attempts/index.js';
 import { Db, decodeCursor, type Reader, toPage } from '../infra/index.js';
 import { acceptedBy } from './content-items.js';
 import { BY_DEEP_LINKING } from './launch-record.js';
+import { forLink } from './link-rosters.js';
 import { LtiError } from './lti.errors.js';
 import { activityOf, findOffer } from './offers.js';
 import { platformOf } from './registrations.js';
@@ -129,10 +130,11 @@ function linksOf(reader: Reader, { contextId, linkId }: Ticket): Promise<LinkRow
   );
 }
 
-/** Learners of the course, as its platform has named them. Without a course, those who came in by the link. */
+/** Learners of the course, as its platform has named them, whom the link is for. Without a course, those who came in by the link. */
 const MEMBERS = `SELECT m.subject, m.name, i.learner_id FROM lti_members m
   LEFT JOIN learner_identities i ON i.organization_id = $1 AND i.platform = $2 AND i.subject = m.subject
-  WHERE m.organization_id = $1 AND m.context_id = $3 AND m.role = 'learner' AND (m.active OR $4::text IS NOT NULL)`;
+  WHERE m.organization_id = $1 AND m.context_id = $3 AND m.role = 'learner'
+    AND ($4::text IS NOT NULL OR (m.active AND ${forLink({ link: '$8::uuid', subject: 'm.subject', learner: 'i.learner_id' })}))`;
 const VISITORS = `SELECT DISTINCT i.subject, l.name, i.learner_id FROM attempts a
   JOIN learner_identities i ON i.organization_id = $1 AND i.platform = $2 AND i.learner_id = a.learner_id
   JOIN learners l ON l.organization_id = $1 AND l.id = i.learner_id
@@ -156,6 +158,8 @@ async function peopleOf(
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
+      // Who came in by a link without a course is nobody's member.
+      ...(contextId === null ? [] : [id]),
     ],
   );
 }

@@ -23,6 +23,8 @@ export interface GradedLink {
   readonly activity: string;
   readonly scopes: readonly string[];
   readonly lineItemUrl: string | null;
+  /** No launch names it: this tool has found or made it. */
+  readonly isFound: boolean;
   readonly lineItemsUrl: string | null;
 }
 
@@ -221,6 +223,29 @@ export async function settleGrades(tx: Tx, all: readonly Settled[]): Promise<voi
   );
 }
 
+/** All that was ever to be known at these links, as if none of it had arrived: their line items are others now, and empty. */
+export async function sendAllAnew(tx: Tx, linkIds: readonly string[]): Promise<void> {
+  await tx.execute(
+    `UPDATE lti_grades SET state = 'waiting', changes = changes + 1, sent = NULL, submissions = 0, tries = 0, first_tried_at = NULL,
+       next_try_at = clock_timestamp()
+     WHERE organization_id = $1 AND resource_link_id = ANY ($2::uuid[])`,
+    [tx.organizationId, linkIds],
+  );
+}
+
+/** Links whose line item was gone, and for which a launch has named another since: everything is sent there. */
+export async function sendToNewLineItems(tx: Tx): Promise<void> {
+  const rows = await tx.execute<{ id: string }>(
+    `UPDATE lti_resource_links SET line_item_gone_url = NULL, line_item_gone_at = NULL
+     WHERE organization_id = $1 AND line_item_gone_url IS NOT NULL AND line_item_url <> line_item_gone_url RETURNING id`,
+    [tx.organizationId],
+  );
+  await sendAllAnew(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
 /** The platform is left alone for a while, whatever is due. */
 export async function pauseGrades(tx: Tx, registrationId: string, seconds: number): Promise<void> {
   await tx.execute(
@@ -261,9 +286,10 @@ async function readLinks(reader: Reader, ids: readonly string[]): Promise<Map<st
     activity: string;
     scopes: string[];
     line_item_url: string | null;
+    found_line_item_url: string | null;
     line_items_url: string | null;
   }>(
-    `SELECT l.id, l.link_id, l.title, l.delivery_id, l.activity, l.scopes, l.line_item_url, c.line_items_url
+    `SELECT l.id, l.link_id, l.title, l.delivery_id, l.activity, l.scopes, l.line_item_url, l.found_line_item_url, c.line_items_url
      FROM lti_resource_links l LEFT JOIN lti_contexts c ON c.organization_id = $1 AND c.id = l.context_id
      WHERE l.organization_id = $1 AND l.id = ANY ($2::uuid[]) AND l.delivery_id IS NOT NULL AND l.activity IS NOT NULL`,
     [reader.organizationId, ids],
@@ -278,7 +304,8 @@ async function readLinks(reader: Reader, ids: readonly string[]): Promise<Map<st
         deliveryId: row.delivery_id,
         activity: row.activity,
         scopes: row.scopes,
-        lineItemUrl: row.line_item_url,
+        lineItemUrl: row.line_item_url ?? row.found_line_item_url,
+        isFound: row.line_item_url === null,
         lineItemsUrl: row.line_items_url,
       },
     ]),

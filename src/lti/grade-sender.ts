@@ -15,11 +15,12 @@ import {
   type GradedLink,
   nextDue,
   pauseGrades,
+  sendToNewLineItems,
   type Settled,
   settleGrades,
   waitFor,
 } from './grade-claims.js';
-import { gradeScopes, LineItems } from './line-items.js';
+import { gradeScopes, LineItems, type Whereabouts } from './line-items.js';
 import type { Answer } from './platform-answer.js';
 import { PlatformService } from './platform-service.js';
 import { findRegistration, type Registration } from './registrations.js';
@@ -38,11 +39,16 @@ const SPARED_MS = 60_000;
 /** A round that takes longer goes on as another job. */
 const ROUND_MS = 10 * 60_000;
 
+const GONE =
+  'The platform has deleted the gradebook column of this link. Give the link a column again there, or add it anew, and open it once: when a launch names the new column, every score of the link is sent there by itself.';
+
 interface Round {
   readonly organizationId: string;
   readonly registration: Registration;
   readonly signal: AbortSignal;
   failures: number;
+  /** Of line items that may be gone, by link: asked once. */
+  readonly whereabouts: Map<string, Promise<Whereabouts>>;
   /** Set when the platform is to be left alone. */
   pauseSeconds: number | null;
 }
@@ -75,6 +81,7 @@ export class GradeSender implements OnModuleInit {
   /** What is due by now, whatever became of the job that should have sent it. */
   async drainDue(organizationId: string): Promise<void> {
     await this.db.transact(systemActor(organizationId, 'lti'), async (tx) => {
+      await sendToNewLineItems(tx);
       const rows = await tx.query<{ registration_id: string }>(
         `SELECT DISTINCT g.registration_id FROM lti_grades g
          JOIN lti_registrations r ON r.organization_id = $1 AND r.id = g.registration_id
@@ -114,7 +121,10 @@ export class GradeSender implements OnModuleInit {
     while (!signal.aborted) {
       const registration = await this.db.read(scope, (reader) => findRegistration(reader, registrationId));
       if (registration?.state !== 'active') return;
-      const round: Round = { organizationId, registration, signal, failures: 0, pauseSeconds: null };
+      const round: Round = {
+        ...{ organizationId, registration, signal },
+        ...{ failures: 0, whereabouts: new Map(), pauseSeconds: null },
+      };
       const deadline = Date.now() + CLAIM_SECONDS * 1000 - SPARED_MS;
       const { claims, due } = await this.db.transact(scope, (tx) =>
         claimGrades(tx, registrationId, registration.vendor),
@@ -145,9 +155,11 @@ export class GradeSender implements OnModuleInit {
           if (!claim) return;
           const address = addresses.get(claim.link.id);
           if (address === undefined) return void waiting.unshift(claim);
-          const answer = typeof address === 'string' ? await this.#post(round, claim, address) : address;
-          note(round, answer);
-          settled.push(outcomeOf(claim, answer));
+          if (typeof address === 'string') settled.push(await this.#send(round, claim, address));
+          else {
+            note(round, address);
+            settled.push(outcomeOf(claim, address));
+          }
         }
       };
       const atOnce = registration.vendor === 'canvas' ? AT_ONCE_CANVAS : AT_ONCE;
@@ -180,6 +192,24 @@ export class GradeSender implements OnModuleInit {
     return addresses;
   }
 
+  async #send(round: Round, claim: Claim, lineItemUrl: string): Promise<Settled> {
+    const { organizationId, registration, whereabouts } = round;
+    const { link } = claim;
+    if ((await whereabouts.get(link.id)) === 'remade') return toSendAnew(claim);
+    const answer = await this.#post(round, claim, lineItemUrl);
+    note(round, answer);
+    const { status } = answer;
+    if (answer.kind !== 'refused' || (status !== 404 && status !== 410)) return outcomeOf(claim, answer);
+    const asked =
+      whereabouts.get(link.id) ??
+      this.lineItems.whereabouts(organizationId, registration, link, { url: lineItemUrl, status });
+    whereabouts.set(link.id, asked);
+    const found = await asked;
+    if (found === 'remade') return toSendAnew(claim);
+    if (found === 'there') return outcomeOf(claim, answer);
+    return outcomeOf(claim, found === 'gone' ? { ...answer, problem: GONE } : found);
+  }
+
   #post({ organizationId, registration }: Round, claim: Claim, lineItemUrl: string): Promise<Answer> {
     const { subject, stamp, body, submission, link } = claim;
     const review = new URL(`${this.config.publicUrl}/lti/${organizationId}/launch`);
@@ -194,6 +224,12 @@ export class GradeSender implements OnModuleInit {
     const request = { method: 'POST', url: scoresUrl(lineItemUrl), contentType: SCORE_TYPE, body: message } as const;
     return this.service.call(access, request);
   }
+}
+
+/** To the line item that takes the place of one that is gone; what was told of it before arrived nowhere that is left. */
+function toSendAnew({ id, changes, tries }: Claim): Settled {
+  const common = { id, changes, status: null, problem: null, sent: null };
+  return { ...common, state: 'waiting', waitSeconds: 1, submissions: 0, tries };
 }
 
 /** Whether the platform is to be left alone, by what it has just answered. */

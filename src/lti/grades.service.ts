@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { getDelivery } from '../attempts/index.js';
 import { type Actor, audit, can, systemActor } from '../identity/index.js';
-import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx } from '../infra/index.js';
+import { Db, decodeCursor, Jobs, newId, type Reader, toPage, type Tx, UUID } from '../infra/index.js';
 import { LtiError } from './lti.errors.js';
 import { getRegistration } from './registrations.js';
 import type { ScoreBody } from './score-message.js';
@@ -63,11 +63,6 @@ export class Grades implements OnModuleInit {
     this.jobs.handle<{ learnerId: string; from: string }>('lti.learner_merged', {}, ({ organizationId, data }) =>
       this.merge(organizationId, data),
     );
-    this.jobs.handle<{ learnerIds: string[]; identities: string[] }>(
-      'lti.learner_erased',
-      {},
-      ({ organizationId, data }) => this.forget(organizationId, data),
-    );
   }
 
   /**
@@ -88,11 +83,11 @@ export class Grades implements OnModuleInit {
            a.delivery_id AS delivery, a.activity
          FROM attempts a
          CROSS JOIN LATERAL (SELECT left(a.passback ->> 'subject', 255) AS subject,
-           CASE WHEN a.passback ->> 'resourceLinkId' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+           CASE WHEN a.passback ->> 'resourceLinkId' ~ $3
              THEN (a.passback ->> 'resourceLinkId')::uuid END AS link) s
          JOIN lti_resource_links l ON l.organization_id = $1 AND l.id = s.link
          WHERE a.organization_id = $1 AND a.id = ANY ($2::uuid[]) AND s.subject <> '' ORDER BY l.id, s.subject, a.id`,
-        [organizationId, attemptIds],
+        [organizationId, attemptIds, UUID.source],
       );
       const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name]);
       // In one order, so that two jobs wait for each other and do not block each other.
@@ -143,26 +138,6 @@ export class Grades implements OnModuleInit {
       await drainAll(
         tx,
         rows.map(({ registration_id }) => registration_id),
-      );
-    });
-  }
-
-  /** @param identities SHA-256 in hexadecimal of what platforms call them: `platform subject` */
-  async forget(
-    organizationId: string,
-    { learnerIds, identities }: { learnerIds: readonly string[]; identities: readonly string[] },
-  ): Promise<void> {
-    await this.db.transact(systemActor(organizationId, 'lti'), async (tx) => {
-      const own = [organizationId, learnerIds];
-      await tx.execute('DELETE FROM lti_grades WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])', own);
-      await tx.execute(
-        'UPDATE lti_launches SET learner_id = NULL WHERE organization_id = $1 AND learner_id = ANY ($2::uuid[])',
-        own,
-      );
-      await tx.execute(
-        `DELETE FROM lti_members m USING lti_contexts c WHERE m.organization_id = $1 AND c.organization_id = $1 AND c.id = m.context_id
-           AND encode(sha256(convert_to('lti:' || c.registration_id || ' ' || m.subject, 'UTF8')), 'hex') = ANY ($2::text[])`,
-        [organizationId, identities],
       );
     });
   }

@@ -1,6 +1,6 @@
 /** What a launch says of its course and link, and what is kept of it: written where something is new, and read without a lock where nothing is. */
 import { isDeepStrictEqual } from 'node:util';
-import { newId, type Tx } from '../infra/index.js';
+import { newId, type Tx, UUID } from '../infra/index.js';
 import {
   CLAIM,
   type Claims,
@@ -232,7 +232,7 @@ export function namedBy(custom: Readonly<Record<string, unknown>>): {
   activity: string | null;
 } | null {
   const wanted = textOf(custom[CUSTOM.delivery], 100);
-  if (wanted === null || !LINK_DELIVERY.test(wanted)) return null;
+  if (wanted === null || !UUID.test(wanted)) return null;
   return { deliveryId: wanted, activity: textOf(custom[CUSTOM.activity], 255) };
 }
 
@@ -292,9 +292,6 @@ async function store(
   ]);
   return row as StoredRow;
 }
-
-/** A delivery, as a custom parameter names it. */
-export const LINK_DELIVERY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Names of the custom parameters that a chosen link carries; the history is also among those that a tool registers with (`tool.ts`). */
 export const CUSTOM = {

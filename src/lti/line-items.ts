@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../identity/index.js';
 import { Db } from '../infra/index.js';
 import { SCOPE } from './claims.js';
-import type { GradedLink } from './grade-claims.js';
+import { type GradedLink, sendAllAnew } from './grade-claims.js';
+import type { Answer } from './platform-answer.js';
 import { PlatformService, type ServiceAccess } from './platform-service.js';
 import type { Registration } from './registrations.js';
 import { type Failed, readPages, unreadable } from './service-pages.js';
@@ -21,12 +22,21 @@ const LONGEST_LABEL = 250;
 const SOUGHT_SECONDS = 180;
 const SOUGHT = { status: null, problem: 'The line item of this link is being looked for.' } as const;
 
+/** One that is gone so soon after the last was, is not made again: the platform does not keep them. */
+const REMADE_MINUTES = 30;
+
 const GRADE_SCOPES: readonly string[] = [SCOPE.score, SCOPE.lineItem, SCOPE.lineItemReadOnly];
 
 /** What a token for grades is asked for: of what is needed, what the platform has offered at this link. */
 export function gradeScopes({ scopes }: Pick<GradedLink, 'scopes'>): string[] {
   return GRADE_SCOPES.filter((scope) => scopes.includes(scope));
 }
+
+/**
+ * Of a line item whose platform has answered a score with 404 or 410. `there`: it is, so it is the person who is not; `remade`: it is
+ * looked for, or made, anew; `gone`: only a launch can name another. Or an answer of the platform that leaves it open for now.
+ */
+export type Whereabouts = 'there' | 'remade' | 'gone' | Extract<Answer, { kind: 'retry' }>;
 
 @Injectable()
 export class LineItems {
@@ -60,6 +70,43 @@ export class LineItems {
     }
   }
 
+  /**
+   * Whether a platform that answers a score with 404 or 410 has deleted the line item (Assignment and Grade Services 2.0, 3.2.5), or does
+   * not know the person: some answer that with 404 too. One that was found or made here is forgotten, and what was sent to it is sent anew.
+   */
+  async whereabouts(
+    organizationId: string,
+    registration: Registration,
+    link: GradedLink,
+    { url, status }: { url: string; status: 404 | 410 },
+  ): Promise<Whereabouts> {
+    const mayRead = [SCOPE.lineItem, SCOPE.lineItemReadOnly].some((scope) => link.scopes.includes(scope));
+    const access = { organizationId, registration, scopes: gradeScopes(link) };
+    const answer = mayRead ? await this.service.call(access, { url, accept: ITEM_TYPE }) : null;
+    if (answer?.kind === 'retry') return answer;
+    if (answer?.kind === 'ok') return 'there';
+    const isGone = status === 410 || answer?.status === 404 || answer?.status === 410;
+    const isRemade = await this.db.transact(systemActor(organizationId, 'lti'), async (tx) => {
+      if (!link.isFound) {
+        await tx.execute(
+          'UPDATE lti_resource_links SET line_item_gone_url = $3, line_item_gone_at = clock_timestamp() WHERE organization_id = $1 AND id = $2 AND line_item_url = $3',
+          [organizationId, link.id, url],
+        );
+        return false;
+      }
+      if (!isGone) return false;
+      const rows = await tx.execute(
+        `UPDATE lti_resource_links SET found_line_item_url = NULL, line_item_gone_at = clock_timestamp()
+         WHERE organization_id = $1 AND id = $2 AND found_line_item_url = $3
+           AND coalesce(line_item_gone_at < clock_timestamp() - interval '${REMADE_MINUTES} minutes', true) RETURNING id`,
+        [organizationId, link.id, url],
+      );
+      if (rows.length > 0) await sendAllAnew(tx, [link.id]);
+      return rows.length > 0;
+    });
+    return isRemade ? 'remade' : isGone ? 'gone' : 'there';
+  }
+
   /** Says until when it is being looked for, or what was found. @returns false where somebody else looks for it, or has found it */
   async #mark(
     { organizationId }: ServiceAccess,
@@ -69,10 +116,10 @@ export class LineItems {
   ): Promise<boolean> {
     const rows = await this.db.transact(systemActor(organizationId, 'lti'), (tx) =>
       tx.execute(
-        `UPDATE lti_resource_links SET line_item_url = coalesce($4::text, line_item_url),
+        `UPDATE lti_resource_links SET found_line_item_url = coalesce($4::text, found_line_item_url),
            line_item_sought_until = CASE WHEN $3::float8 = 0 THEN NULL ELSE clock_timestamp() + make_interval(secs => $3::float8) END
          WHERE organization_id = $1 AND id = $2
-           AND ($3::float8 = 0 OR (line_item_url IS NULL AND coalesce(line_item_sought_until < clock_timestamp(), true))) RETURNING id`,
+           AND ($3::float8 = 0 OR (coalesce(line_item_url, found_line_item_url) IS NULL AND coalesce(line_item_sought_until < clock_timestamp(), true))) RETURNING id`,
         [organizationId, link.id, seconds, url],
       ),
     );

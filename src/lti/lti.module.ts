@@ -15,6 +15,7 @@ import { ToolKeys } from './keys.js';
 import { Launches } from './launches.js';
 import { LaunchLog } from './launches.queries.js';
 import { LineItems } from './line-items.js';
+import { LinkRosters } from './link-rosters.js';
 import { Logins } from './logins.js';
 import { RememberedRegistrations } from './remembered-registrations.js';
 import { Lti11Migration } from './lti11-migration.js';
@@ -22,6 +23,7 @@ import { Lti11Controller } from './lti11.controller.js';
 import { Lti11Consumers } from './lti11.service.js';
 import { LtijsPort } from './ltijs-port.js';
 import { Opening } from './opening.js';
+import { People } from './people.js';
 import { PlatformService } from './platform-service.js';
 import { RegistrationLinks } from './registration-links.service.js';
 import { RegistrationsController } from './registrations.controller.js';
@@ -57,12 +59,14 @@ import { ToolController } from './tool.controller.js';
     LaunchLog,
     Launches,
     LineItems,
+    LinkRosters,
     Logins,
     RememberedRegistrations,
     Lti11Consumers,
     Lti11Migration,
     LtijsPort,
     Opening,
+    People,
     PlatformService,
     RegistrationLinks,
     Registrations,

@@ -5,9 +5,9 @@
 import { Injectable } from '@nestjs/common';
 import { attachIdentity } from '../attempts/index.js';
 import { systemActor } from '../identity/index.js';
-import { newId, type Tx, Vault } from '../infra/index.js';
+import { newId, type Tx, UUID, Vault } from '../infra/index.js';
 import { CLAIM, type Claims, objectClaim, roleOf, textOf, textsOf } from './claims.js';
-import { CUSTOM, LINK_DELIVERY } from './launch-record.js';
+import { CUSTOM } from './launch-record.js';
 import { isSignedBy, type Lti11Claim, lti11ClaimOf } from './lti11-claim.js';
 import { oldPlatformOf, placeOf } from './lti11.service.js';
 import { platformOf, type Registration } from './registrations.js';
@@ -109,7 +109,7 @@ async function bindLink(
   linkId: string | null,
   { bound, delivery_id: deliveryId, activity }: KnownRow,
 ): Promise<Lti11Note> {
-  const isChosen = LINK_DELIVERY.test(textOf(objectClaim(claims, CLAIM.custom)[CUSTOM.delivery]) ?? '');
+  const isChosen = UUID.test(textOf(objectClaim(claims, CLAIM.custom)[CUSTOM.delivery]) ?? '');
   if (linkId === null || deliveryId === null || bound || isChosen) return {};
   const [row] = await tx.execute(
     `INSERT INTO lti_resource_links AS l (organization_id, id, registration_id, deployment_id, link_id, delivery_id, activity, bound_at, bound_by)

@@ -134,7 +134,7 @@ export class Opening {
         [organizationId, linkId],
       );
       if (!link || subject === null) throw new LtiError('lti.link_unbound', { resourceLinkId: linkId });
-      const who = { platform: `lti-preview:${registrationId}`, subject };
+      const who = { platform: `lti-preview:${registrationId}`, subject, preview: true };
       const fields = { name: `${name} (preview)`, email: null, language: null };
       const learnerId = await findOrMakeLearner(tx, systemActor(organizationId, 'lti'), who, fields);
       const { delivery_id: deliveryId, activity } = link;

@@ -3,21 +3,20 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, audit, can, systemActor } from '../identity/index.js';
 import { Db, decodeCursor, Jobs, type Reader, toPage, type Tx } from '../infra/index.js';
-import { roleOf, SCOPE, textOf, textsOf } from './claims.js';
+import { roleOf, SCOPE } from './claims.js';
+import { forLink } from './link-rosters.js';
 import { LtiError } from './lti.errors.js';
+import { People } from './people.js';
 import { PlatformService } from './platform-service.js';
 import { getRegistration } from './registrations.js';
+import { firstPage, type Member, membersOf, ROSTER_TYPE } from './roster-page.js';
 import { linkOf, readPages, unreadable } from './service-pages.js';
 import type { LtiMemberDto, LtiRosterDto, MemberQuery } from './services.dto.js';
 
-const ROSTER_TYPE = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json';
-/** Platforms may give fewer (NRPS, 2.4.1). */
-const PAGE_SIZE = 200;
 /** So often everything is read, and not just what has changed: differences are a platform's word. */
 const WHOLE_EVERY_DAYS = 7;
 /** Courses that nobody has launched from for so long are left alone. */
 const SEEN_DAYS = 60;
-const LONGEST_NAME = 300;
 
 interface ContextRow {
   id: string;
@@ -32,20 +31,13 @@ interface ContextRow {
   now: Date;
 }
 
-interface Member {
-  readonly subject: string;
-  readonly roles: readonly string[];
-  readonly active: boolean;
-  readonly name: string | null;
-  readonly email: string | null;
-}
-
 @Injectable()
 export class Rosters implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
     private readonly service: PlatformService,
+    private readonly people: People,
   ) {}
 
   onModuleInit(): void {
@@ -64,12 +56,12 @@ export class Rosters implements OnModuleInit {
       if (context.memberships_url === null) throw new LtiError('lti.service_missing', { service: 'roster' });
       await tx.enqueue('lti.sync_roster', { contextId, whole: true }, { singletonKey: `${contextId}/whole` });
       await audit(tx, actor, { action: 'lti_roster.requested', target: { type: 'lti_context', id: contextId } });
-      return toRoster(context);
+      return toRoster(tx, context);
     });
   }
 
   read(actor: Actor, contextId: string): Promise<LtiRosterDto> {
-    return this.db.read(actor, async (reader) => toRoster(await getContext(reader, contextId)));
+    return this.db.read(actor, async (reader) => toRoster(reader, await getContext(reader, contextId)));
   }
 
   /** Members by name; who has left is listed only when asked for. */
@@ -107,7 +99,11 @@ export class Rosters implements OnModuleInit {
     const members = answer.kind === 'ok' ? membersOf(answer.pages) : null;
     if (answer.kind === 'ok' && members !== null) {
       const next = linkOf(answer.headers, 'differences', url);
-      return this.db.transact(scope, (tx) => keep(tx, context, members, differences === null, next));
+      return this.db.transact(scope, async (tx) => {
+        const known = await this.people.withoutForgotten(tx, registration.id, members);
+        await keep(tx, context, known, differences === null, next);
+        await askForLinks(tx, context, differences === null);
+      });
     }
     // What is kept of changes may be too old for it.
     if (differences !== null) return this.sync(organizationId, contextId, true);
@@ -134,40 +130,6 @@ export class Rosters implements OnModuleInit {
       for (const { id } of rows) await tx.enqueue('lti.sync_roster', { contextId: id }, { singletonKey: id });
     });
   }
-}
-
-function firstPage(membershipsUrl: string): string {
-  const url = new URL(membershipsUrl);
-  // Its own query stays.
-  if (!url.searchParams.has('limit')) url.searchParams.set('limit', String(PAGE_SIZE));
-  return url.href;
-}
-
-/** Each once, as the last page has them; null where a page is none. */
-export function membersOf(pages: readonly unknown[]): Member[] | null {
-  const members = new Map<string, Member>();
-  for (const page of pages) {
-    const list: unknown = (page as { members?: unknown } | null)?.members;
-    if (!Array.isArray(list)) return null;
-    for (const one of list as Record<string, unknown>[]) {
-      const subject = textOf(one['user_id'], 255);
-      if (subject === null) continue;
-      const status = textOf(one['status']) ?? 'Active';
-      members.set(subject, {
-        subject,
-        roles: textsOf(one['roles']).slice(0, 50),
-        active: status === 'Active',
-        name: nameOf(one),
-        email: textOf(one['email'], LONGEST_NAME),
-      });
-    }
-  }
-  return [...members.values()];
-}
-
-function nameOf(one: Record<string, unknown>): string | null {
-  const parts = [one['given_name'], one['family_name']].flatMap((part) => textOf(part, LONGEST_NAME) ?? []);
-  return textOf(one['name'], LONGEST_NAME) ?? (parts.length > 0 ? parts.join(' ') : null);
 }
 
 /** An answer that was asked for before another that is kept already is too late. */
@@ -210,6 +172,16 @@ async function keep(
     );
 }
 
+/** Links of the course that are in use; one whose platform has not said who it is for is asked about again when everything is read. */
+async function askForLinks(tx: Tx, { id }: ContextRow, isWhole: boolean): Promise<void> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM lti_resource_links WHERE organization_id = $1 AND context_id = $2 AND delivery_id IS NOT NULL
+       AND seen_at > now() - make_interval(days => ${SEEN_DAYS}) AND ($3::boolean OR members_problem IS NULL OR members_synced_at IS NOT NULL)`,
+    [tx.organizationId, id, isWhole],
+  );
+  for (const row of rows) await tx.enqueue('lti.sync_link_roster', { linkId: row.id }, { singletonKey: row.id });
+}
+
 async function readMembers(
   reader: Reader,
   { id, registration_id }: ContextRow,
@@ -237,6 +209,7 @@ async function readMembers(
        WHERE l.organization_id = $1 AND l.context_id = $2 AND ($4::uuid IS NULL OR l.id = $4)
          AND x.state NOT IN ('prepared', 'voided')) a ON true
      WHERE m.organization_id = $1 AND m.context_id = $2 AND m.active = NOT $5::boolean AND ($6::text IS NULL OR m.role = $6)
+       AND ($5::boolean OR ${forLink({ link: '$4::uuid', subject: 'm.subject', learner: 'i.learner_id' })})
        AND CASE $7::text WHEN 'not-started' THEN a.started_at IS NULL WHEN 'started' THEN a.started_at IS NOT NULL ELSE true END
        AND ($8::text IS NULL OR (lower(coalesce(m.name, '')), m.subject) > (SELECT lower(coalesce(k.name, '')), k.subject FROM lti_members k
          WHERE k.organization_id = $1 AND k.context_id = $2 AND k.subject = $8))
@@ -278,12 +251,25 @@ async function getContext(reader: Reader, id: string): Promise<ContextRow> {
   return row;
 }
 
-function toRoster({ id, title, memberships_url, synced_at, sync_problem }: ContextRow): LtiRosterDto {
+async function toRoster(
+  reader: Reader,
+  { id, title, memberships_url, synced_at, sync_problem }: ContextRow,
+): Promise<LtiRosterDto> {
+  const links = await reader.query<{ id: string; members_synced_at: Date | null; members_problem: string | null }>(
+    `SELECT id, members_synced_at, members_problem FROM lti_resource_links
+     WHERE organization_id = $1 AND context_id = $2 AND (members_synced_at IS NOT NULL OR members_problem IS NOT NULL) ORDER BY id`,
+    [reader.organizationId, id],
+  );
   return {
     contextId: id,
     title,
     offered: memberships_url !== null,
     syncedAt: synced_at?.toISOString() ?? null,
     problem: sync_problem,
+    links: links.map((link) => ({
+      id: link.id,
+      syncedAt: link.members_synced_at?.toISOString() ?? null,
+      problem: link.members_problem,
+    })),
   };
 }

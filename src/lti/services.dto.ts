@@ -106,6 +106,15 @@ const rosterSchema = z
     offered: z.boolean().meta({ description: 'Whether the platform gives this tool the roster of this course.' }),
     syncedAt: moment.nullable(),
     problem: z.string().nullable().meta({ description: 'Why it could not be read the last time.' }),
+    links: z
+      .array(
+        z.strictObject({
+          id: uuidSchema,
+          syncedAt: moment.nullable().meta({ description: 'Null: it counts as being for the whole course.' }),
+          problem: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'Resource links whose own members were asked for, which not every platform tells.' }),
   })
   .meta({ id: 'LtiRoster' });
 
@@ -160,9 +169,10 @@ const memberSchema = z
 export type LtiMemberDto = z.output<typeof memberSchema>;
 
 const memberQuery = pageQuery.extend({
-  link: uuidSchema
-    .optional()
-    .meta({ description: 'Count attempts at this resource link only, not at all of the course.' }),
+  link: uuidSchema.optional().meta({
+    description:
+      'Whom this resource link is for, as far as the platform says, and who has come in by it; attempts there alone count.',
+  }),
   progress: z.enum(['started', 'not-started']).optional(),
   role: roles.optional(),
   inactive: z.stringbool().default(false).meta({ description: 'Those who have left, instead of those who are there.' }),

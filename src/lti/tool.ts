@@ -1,5 +1,5 @@
 /** The organization's tool as platforms are told of it: its addresses, what it asks for, and how Canvas wants to hear that. Pure but for one name. */
-import type { Db } from '../infra/index.js';
+import { type Db, UUID } from '../infra/index.js';
 import { SCOPE } from './claims.js';
 import { LtiError } from './lti.errors.js';
 
@@ -92,8 +92,6 @@ export function canvasConfiguration(addresses: ToolAddresses, title: string, too
     ],
   };
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Of whom an address below `/lti` speaks. @throws LtiError `lti.organization_not_found` */
 export async function organizationName(db: Db, organizationId: string): Promise<string> {

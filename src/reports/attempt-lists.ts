@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
-import { usedSeconds } from '../attempts/index.js';
+import { notPreviewed, usedSeconds } from '../attempts/index.js';
 import { type Actor, can } from '../identity/index.js';
 import { Db, decodeCursor, toPage } from '../infra/index.js';
 import { learnerColumns, learnerOf, type LearnerRow } from './learner-columns.js';
@@ -108,7 +108,7 @@ export class AttemptLists {
          WHERE a.organization_id = $1 AND a.id < coalesce($2::uuid, '${LAST}') AND ($4::uuid IS NULL OR a.delivery_id = $4)
            AND ($5::uuid IS NULL OR a.learner_id = $5) AND ($6::text IS NULL OR a.activity = $6) AND ($7::text IS NULL OR a.state = $7)
            AND ($8::boolean IS NULL OR a.passed = $8) AND ($9::timestamptz IS NULL OR a.submitted_at >= $9)
-           AND ($10::timestamptz IS NULL OR a.submitted_at < $10)
+           AND ($10::timestamptz IS NULL OR a.submitted_at < $10) AND ${notPreviewed('a.learner_id')}
          ORDER BY a.id DESC LIMIT $3`,
         [
           reader.organizationId,

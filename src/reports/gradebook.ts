@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
-import { countedScore, deliveredRelease, getDelivery } from '../attempts/index.js';
+import { countedScore, deliveredRelease, getDelivery, notPreviewed } from '../attempts/index.js';
 import { latestRelease } from '../courses/index.js';
 import { type Actor, can } from '../identity/index.js';
 import { Db, decodeCursor, type Reader, toPage } from '../infra/index.js';
@@ -104,7 +104,7 @@ async function quizzesOf(reader: Reader, deliveryId: string): Promise<GradebookQ
   if (offered !== undefined) await addQuizzes(reader, known, offered);
   const attempted = await reader.query<{ activity: string; release_id: string }>(
     `SELECT DISTINCT ON (activity) activity, release_id FROM attempts
-     WHERE organization_id = $1 AND delivery_id = $2 ORDER BY activity, id DESC`,
+     WHERE organization_id = $1 AND delivery_id = $2 AND ${notPreviewed('learner_id')} ORDER BY activity, id DESC`,
     [reader.organizationId, deliveryId],
   );
   for (const { activity, release_id } of attempted)
@@ -138,7 +138,7 @@ async function readRows(
 ): Promise<GradebookRow[]> {
   const learners = await reader.query<LearnerRow>(
     `SELECT ${learnerColumns('$5')} FROM learners l
-     WHERE l.organization_id = $1 AND l.merged_into IS NULL AND l.erased_at IS NULL AND (
+     WHERE l.organization_id = $1 AND l.merged_into IS NULL AND l.erased_at IS NULL AND ${notPreviewed('l.id')} AND (
        EXISTS (SELECT FROM attempts a WHERE a.organization_id = $1 AND a.delivery_id = $2 AND a.learner_id = l.id)
        OR EXISTS (SELECT FROM entry_links e WHERE e.organization_id = $1 AND e.delivery_id = $2 AND e.learner_id = l.id)
        OR EXISTS (SELECT FROM learner_sessions s WHERE s.organization_id = $1 AND s.delivery_id = $2 AND s.learner_id = l.id))

@@ -2,6 +2,8 @@
 import { answerKey } from '@examport/content';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Course, Link, MessageOptions, Person } from '@examport/practice-platform';
+import { LinkRosters } from '../../src/lti/link-rosters.js';
+import { Rosters } from '../../src/lti/rosters.js';
 import { answer, type Delivered, offer, publishDemo } from '../support/delivered.js';
 import { type Connected, connectPlatform, makeReachableServer, sessionIn } from '../support/lti.js';
 import { launchStaff, type StaffLaunch } from '../support/lti-staff.js';
@@ -361,6 +363,26 @@ describe('results', () => {
     expect(subjects).toEqual(['p-3', 'p-1', 'p-2']);
     expect(second.next).toBeNull();
     expect(first.columns.length).toBe(demo.document.activities.filter(({ kind }) => kind === 'quiz').length);
+  });
+
+  it('are of those alone whom the link is for, where the platform says so', async () => {
+    const divided = lms.platform.addCourse({ title: 'Divided', members: [teacher] });
+    const [mine, others] = ['Mine', 'Not mine'].map((name) => lms.platform.addPerson({ name, roles: ['Learner'] }));
+    for (const person of [mine, others]) lms.platform.enrol(divided, person as Person);
+    const link = lms.platform.addLink(divided, {
+      title: 'Exam of a group',
+      custom: { examport_delivery: delivery },
+      members: [mine as Person],
+    });
+    const { staff } = await launch(teacher, link);
+    const { rows } = await server.database.query<{ id: string; context_id: string }>(
+      `SELECT id, context_id FROM lti_resource_links WHERE title = 'Exam of a group'`,
+    );
+    const [{ id, context_id: contextId } = { id: '', context_id: '' }] = rows;
+    await server.app.get(Rosters, { strict: false }).sync(lms.organizationId, contextId, true);
+    await server.app.get(LinkRosters, { strict: false }).sync(lms.organizationId, id);
+    const { body } = await staff.get(`/lti/staff/results?link=${id}`);
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['Mine']);
   });
 });
 

@@ -371,26 +371,56 @@ describe('trouble', () => {
     expect(gradeOf(moodle, link, learner)?.score).toBe(0);
   });
 
-  it('a platform that is down for an hour while exams end gets every grade after, once, and as the newest is', async () => {
-    const link = await linkOn(plain);
-    const learners = await plain.joinMany(link, 40);
-    const end = plain.platform.misbehave({ on: 'scores', status: 503 });
-    const ids = await Promise.all(learners.map((learner) => take(learner, [other], 0)));
-    await plain.settled();
-    await plain.hourLater();
-    // Meanwhile some are put right.
-    for (const id of ids.slice(0, 5))
-      await server.owner.post(`/attempts/${id}/grades`, { points: other.points, comment: 'All were misled.' });
-    await plain.settled();
-    expect(await plain.rows(link)).toHaveLength(40);
-    for (const row of await plain.rows(link)) expect(row.state).toBe('waiting');
-    end();
-    await plain.hourLater();
-    for (const [i, learner] of learners.entries()) {
-      expect(gradeOf(plain, link, learner)?.score).toBe(i < 5 ? 20 : 0);
-      expect(messagesOf(plain, link, learner)).toHaveLength(1);
+  it('a platform that is down for an hour while 500 exams end gets every grade after, each once, as the newest is', async () => {
+    const lms = await TestPlatform.start(server, demo.organizationId);
+    try {
+      const link = await linkOn(lms);
+      const learners = await lms.joinMany(link, 500);
+      const attempts: string[] = [];
+      const inTurn = async (from: number, to: number, work: (n: number) => Promise<void>) => {
+        let next = from;
+        const turn = async () => {
+          while (next < to) await work(next++);
+        };
+        await Promise.all(Array.from({ length: 20 }, turn));
+      };
+      const grade = async (n: number, points: number) => {
+        const comment = 'Looked at again.';
+        const { status } = await server.owner.post(`/attempts/${attempts[n]}/grades`, { points, comment });
+        expect(status).toBe(201);
+      };
+      // Nobody is there.
+      await lms.close();
+      await inTurn(0, 500, async (n) => {
+        attempts[n] = await take(learners[n] as TestLearner, [other], 0);
+      });
+      await lms.settled();
+      await lms.minutesLater(20);
+      // Meanwhile some are put right, some twice, and some try again and do better.
+      await inTurn(0, 150, (n) => grade(n, other.points));
+      await inTurn(150, 200, async (n) => void (await take(learners[n] as TestLearner, [other], 1, 2)));
+      await lms.minutesLater(20);
+      // Somebody is there, and not well yet.
+      await lms.open();
+      const end = lms.platform.misbehave({ on: 'scores', status: 503 });
+      await inTurn(100, 150, (n) => grade(n, other.points / 2));
+      await lms.minutesLater(20);
+      end();
+      expect(lms.platform.grades.messages).toEqual([]);
+      const states = async () => Map.groupBy(await lms.rows(link), ({ state }) => state);
+      expect((await states()).get('waiting')).toHaveLength(500);
+      // Within an hour, and nobody does anything.
+      for (let minutes = 0; minutes < 60 && (await states()).has('waiting'); minutes += 5) await lms.minutesLater(5);
+      expect((await states()).get('sent')).toHaveLength(500);
+      const expected = (n: number) => (n < 100 ? 20 : n < 150 ? 10 : n < 200 ? 20 : 0);
+      expect(learners.map((learner) => gradeOf(lms, link, learner)?.score)).toEqual(
+        learners.map((_, n) => expected(n)),
+      );
+      expect(learners.map((learner) => messagesOf(lms, link, learner).length)).toEqual(learners.map(() => 1));
+    } finally {
+      await lms.close();
     }
-  });
+  }, 180_000);
 
   it('a retry after a lost answer says the newest, and is given up after two days', async () => {
     const link = await linkOn(plain);

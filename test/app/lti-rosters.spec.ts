@@ -1,4 +1,5 @@
 /** Rosters of LMS courses: read in pages, kept whole, compared with who has begun. */
+import type { Person } from '@examport/practice-platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rosters } from '../../src/lti/rosters.js';
 import { ApiClient } from '../support/api-client.js';
@@ -99,6 +100,61 @@ describe('a roster', () => {
     } finally {
       await plain.close();
     }
+  });
+
+  it('is limited to those whom a link is for, where the platform says so, and says per link who has not started', async () => {
+    const delivery = await offer(server, demo);
+    for (const vendor of ['moodle', 'blackboard', 'other', 'brightspace'] as const) {
+      const other = await TestPlatform.start(server, demo.organizationId, vendor);
+      try {
+        const people = ['Ada', 'Ben', 'Cid'].map((name) => other.platform.addPerson({ name }));
+        for (const person of people) other.platform.enrol(other.course, person);
+        const group = [...people.slice(0, 2), other.platform.addPerson({ name: 'Dee' })];
+        other.platform.enrol(other.course, group[2] as Person);
+        const some = await other.link(delivery, demo.exam.id, { members: group });
+        const all = await other.link(delivery, demo.exam.id);
+        await server.app.get(Rosters, { strict: false }).sync(demo.organizationId, other.contextId, true);
+        await other.settled();
+        const names = async (query: string) =>
+          (
+            await server.instructor.get(`/lti/contexts/${other.contextId}/members?role=learner&${query}`)
+          ).body.items.map(({ name }: { name: string }) => name) as string[];
+        const isTold = vendor !== 'brightspace';
+        const expected = isTold ? ['Ada', 'Ben', 'Dee'] : ['Ada', 'Ben', 'Cid', 'Dee'];
+        expect([vendor, await names(`link=${some.id}&progress=not-started`)]).toEqual([vendor, expected]);
+        expect(await names(`link=${all.id}`)).toEqual(['Ada', 'Ben', 'Cid', 'Dee']);
+        const { body } = await server.instructor.get(`/lti/contexts/${other.contextId}/roster`);
+        expect(body.links).toMatchObject(
+          [some, all].map(({ id }) => ({
+            id,
+            syncedAt: isTold ? expect.any(String) : null,
+            problem: isTold ? null : expect.stringContaining('whole course'),
+          })),
+        );
+        // What the memberships' address has of its own stays, and differences are never asked of a link.
+        const urls = other.platform.requests.of('roster').map(({ url }) => new URL(url).searchParams);
+        expect(urls.filter((query) => query.has('rlid') && query.has('since'))).toEqual([]);
+      } finally {
+        await other.close();
+      }
+    }
+  });
+
+  it('has who has come in by a link, though the platform does not say yet that it is for them', async () => {
+    const restricted = await lms.link(await offer(server, demo), demo.exam.id, { members: [] });
+    const learner = await lms.join(restricted, { name: 'New Here' });
+    const sync = async () => {
+      await server.app.get(Rosters, { strict: false }).sync(demo.organizationId, lms.contextId, true);
+      await lms.settled();
+    };
+    await sync();
+    expect(await members(`link=${restricted.id}&limit=100`)).toEqual([]);
+    await learner.start(demo.exam.id);
+    expect(await members(`link=${restricted.id}&limit=100`)).toMatchObject([{ name: 'New Here' }]);
+    // Once the platform no longer knows the link, it is for the whole course.
+    lms.course.links.splice(lms.course.links.indexOf(restricted.link), 1);
+    await sync();
+    expect((await members(`link=${restricted.id}&limit=100`)).length).toBeGreaterThan(20);
   });
 
   it('forgets who was erased', async () => {

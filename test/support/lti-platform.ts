@@ -1,6 +1,6 @@
 /** An LMS that a test server's board is registered with: a practice platform behind HTTP, a course in it, and links to what is delivered. */
 import { PracticePlatform, type Course, type LineItem, type Link, type Person } from '@examport/practice-platform';
-import { listen } from '@examport/practice-platform/node';
+import { listen, type Listening } from '@examport/practice-platform/node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '../../src/infra/index.js';
 import { GradeSender } from '../../src/lti/grade-sender.js';
@@ -37,7 +37,7 @@ export class TestPlatform {
     readonly registrationId: string,
     readonly contextId: string,
     readonly course: Course,
-    readonly close: () => Promise<void>,
+    private listening: Listening,
   ) {}
 
   static async start(server: TestServer, organizationId: string, vendor?: Vendor): Promise<TestPlatform> {
@@ -93,15 +93,18 @@ export class TestPlatform {
         SCOPES,
       ],
     );
-    return new TestPlatform(server, organizationId, platform, registrationId, contextId, course, () =>
-      listening.close(),
-    );
+    return new TestPlatform(server, organizationId, platform, registrationId, contextId, course, listening);
   }
 
-  /** A link to a quiz. @param says whether launches name its line item */
-  async link(deliveryId: string, activity: string, { lineItem = true, says = true } = {}): Promise<TestLink> {
+  /** A link to a quiz. @param options.says whether launches name its line item; `members`: whom alone it is for */
+  async link(
+    deliveryId: string,
+    activity: string,
+    { lineItem = true, says = true, members }: { lineItem?: boolean; says?: boolean; members?: readonly Person[] } = {},
+  ): Promise<TestLink> {
     const link = this.platform.addLink(this.course, {
       title: 'Exam',
+      ...(members && { members }),
       ...(lineItem && { lineItem: { scoreMaximum: 20 } }),
     });
     const id = newId();
@@ -174,6 +177,33 @@ export class TestPlatform {
       );
       if (Number(rows[0]?.n) === 0) return;
     }
+  }
+
+  /** Nobody listens at its address any more. */
+  close(): Promise<void> {
+    return this.listening.close();
+  }
+
+  /** After `close`: at the same address, and knows what it knew. */
+  async open(): Promise<void> {
+    this.listening = await listen(this.platform, { port: Number(new URL(this.platform.url).port) });
+  }
+
+  /** So many minutes pass: what has become due in them is sent, once. */
+  async minutesLater(minutes: number): Promise<void> {
+    const { database } = this.server;
+    const own = [this.registrationId, minutes];
+    await database.query(
+      `UPDATE lti_grades SET next_try_at = next_try_at - make_interval(mins => $2), first_tried_at = first_tried_at - make_interval(mins => $2)
+       WHERE registration_id = $1 AND state = 'waiting'`,
+      own,
+    );
+    await database.query(
+      'UPDATE lti_registrations SET grades_paused_until = grades_paused_until - make_interval(mins => $2) WHERE id = $1',
+      own,
+    );
+    await this.server.app.get(GradeSender, { strict: false }).drainDue(this.organizationId);
+    await this.settled();
   }
 
   /** Time passes: what waits is due now. */

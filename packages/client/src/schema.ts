@@ -5535,6 +5535,12 @@ export interface components {
             log: {
                 [key: string]: unknown;
             }[];
+            /** @description What other parts of the server keep, by kind: `ltiIdentities` (what LMSs call them), `ltiMemberships` (rosters), `ltiGrades` (what LMSs were told, and when), `ltiLaunches`. */
+            elsewhere: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
         };
         LintRules: {
             rules: {
@@ -5615,6 +5621,13 @@ export interface components {
             syncedAt: string | null;
             /** @description Why it could not be read the last time. */
             problem: string | null;
+            /** @description Resource links whose own members were asked for, which not every platform tells. */
+            links: {
+                id: components["schemas"]["Uuid"];
+                /** @description Null: it counts as being for the whole course. */
+                syncedAt: string | null;
+                problem: string | null;
+            }[];
         };
         LtiGradePage: {
             items: components["schemas"]["LtiGrade"][];
@@ -16504,7 +16517,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
-                /** @description Count attempts at this resource link only, not at all of the course. */
+                /** @description Whom this resource link is for, as far as the platform says, and who has come in by it; attempts there alone count. */
                 link?: components["schemas"]["Uuid"];
                 progress?: "started" | "not-started";
                 role?: "learner" | "instructor" | "administrator";

@@ -77,9 +77,7 @@ export class LineItems {
     const clientId = this.tokens.check(request, reads ? readScopes : [SCOPES.lineItem]);
     const lineItem = this.#lineItem(courseId, id, clientId);
     if (request.method === 'DELETE') {
-      lineItem.course.lineItems.splice(lineItem.course.lineItems.indexOf(lineItem), 1);
-      if (lineItem.link?.lineItem === lineItem) delete lineItem.link.lineItem;
-      this.site.grades.forget(lineItem);
+      this.site.deleteLineItem(lineItem);
       return new Response(null, { status: 204 });
     }
     if (reads) demandAccept(this.site, request, TYPES.lineItem);

@@ -68,6 +68,8 @@ export interface Link {
   lineItem?: LineItem;
   /** `resource_link_id` of LTI 1.1, where it was another than `id`. */
   lti11Id?: string;
+  /** Whom alone it is for: a group, or those to whom it was assigned; default the whole course. */
+  members?: readonly Person[];
 }
 export interface NewLink {
   id?: string;
@@ -81,6 +83,7 @@ export interface NewLink {
   available?: Span;
   submission?: Span;
   lti11Id?: string;
+  members?: readonly Person[];
   lineItem?: Partial<Pick<LineItem, 'label' | 'scoreMaximum' | 'resourceId' | 'tag' | 'submissionReview'>>;
 }
 

@@ -15,11 +15,12 @@ export function roster(site: Site, tokens: Tokens, request: Request, courseId: s
   const registration = site.registration(clientId);
   if (!course || !registration) throw new Refusal(404, 'no such course');
   const { searchParams } = new URL(request.url);
-  const link = linkOf(course, clientId, searchParams.get('rlid'));
+  const link = site.vendor.linkRosters ? linkOf(course, clientId, searchParams.get('rlid')) : null;
   const role = searchParams.get('role');
   const since = site.vendor.differences ? searchParams.get('since') : null;
   const members = [...course.members.values()].filter(
-    ({ status, roles, changed }) =>
+    ({ person, status, roles, changed }) =>
+      (!link?.members || link.members.includes(person)) &&
       (since === null ? status !== 'Deleted' : changed > Number(since)) &&
       (role === null || roles.some((each) => matches(site, each, role))),
   );
@@ -27,7 +28,7 @@ export function roster(site: Site, tokens: Tokens, request: Request, courseId: s
   const links = [
     ...(next === null ? [] : [`<${next}>; rel="next"`]),
     // Section 2.5: on the last page.
-    ...(next === null && site.vendor.differences
+    ...(next === null && site.vendor.differences && !link
       ? [`<${site.rosterUrl(course)}?since=${course.changes}>; rel="differences"`]
       : []),
   ];
@@ -63,7 +64,11 @@ function member(
     // Moodle calls everybody active.
     status: isMoodle ? 'Active' : status,
     roles: roles.map(isMoodle ? shortRole : longRole),
-    ...(link && { message: [message(site, course, person, link)] }),
+    // Blackboard leaves the list out.
+    ...(link && {
+      message:
+        site.vendor.name === 'blackboard' ? message(site, course, person, link) : [message(site, course, person, link)],
+    }),
     user_id: person.sub,
     lis_person_sourcedid: person.sourcedId ?? '',
     ...(privacy.name && { name: person.name, given_name: person.givenName, family_name: person.familyName }),

@@ -261,6 +261,25 @@ describe('the roster', () => {
     expect((await tool.call(rosterUrl('?rlid=99'), { accept: TYPES.roster })).status).toBe(404);
   });
 
+  it('of a link has those alone whom it is for, and is the course’s own where a platform ignores the parameter', async () => {
+    link.members = [teacher];
+    expect(names((await tool.call(rosterUrl(`?rlid=${link.id}`), { accept: TYPES.roster })).body)).toEqual([
+      'Tina Teacher',
+    ]);
+    await on('blackboard');
+    const { body } = await tool.call(rosterUrl(`?rlid=${link.id}`), { accept: TYPES.roster });
+    expect(body).toMatchObject({
+      members: [
+        { message: { 'https://purl.imsglobal.org/spec/lti/claim/message_type': 'LtiResourceLinkRequest' } },
+        {},
+      ],
+    });
+    await on('brightspace');
+    const ignored = await tool.call(rosterUrl(`?rlid=${link.id}`), { accept: TYPES.roster });
+    expect(names(ignored.body)).toEqual(['Sam Student', 'Tina Teacher']);
+    expect(JSON.stringify(ignored.body)).not.toContain('message');
+  });
+
   it('is filtered by roles, which Moodle knows by their full addresses', async () => {
     const full = encodeURIComponent('http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor');
     expect(names((await tool.call(rosterUrl(`?role=${full}`), { accept: TYPES.roster })).body)).toEqual([

@@ -230,6 +230,7 @@ export class Site {
       ...(given.available && { available: given.available }),
       ...(given.submission && { submission: given.submission }),
       ...(given.lti11Id !== undefined && { lti11Id: given.lti11Id }),
+      ...(given.members && { members: [...given.members] }),
     };
     course.links.push(link);
     if (lineItem)
@@ -260,6 +261,14 @@ export class Site {
     };
     course.lineItems.push(lineItem);
     return lineItem;
+  }
+
+  /** What the line items' service does on DELETE, and a teacher who deletes a column: its grades go with it. */
+  deleteLineItem(lineItem: LineItem): void {
+    const { lineItems } = lineItem.course;
+    lineItems.splice(lineItems.indexOf(lineItem), 1);
+    if (lineItem.link?.lineItem === lineItem) delete lineItem.link.lineItem;
+    this.grades.forget(lineItem);
   }
 
   /**

@@ -28,6 +28,8 @@ export interface Vendor {
   readonly pageSize: number | null;
   /** NRPS 2.0 section 2.5: `rel="differences"`. */
   readonly differences: boolean;
+  /** NRPS 2.0 section 3, which is optional: `rlid` is known, and not ignored as any other parameter. */
+  readonly linkRosters: boolean;
   readonly registration: {
     /** RFC 7591 answers 201; most vendors answer 200. */
     readonly status: number;
@@ -66,6 +68,7 @@ const PLAIN: Vendor = {
   contextType: `${MEMBERSHIP_COURSE}CourseSection`,
   pageSize: null,
   differences: true,
+  linkRosters: true,
   registration: { status: 201, refusal: 400, sendsToken: true, guardsConfiguration: false, starts: 'active' },
   scores: { accepted: 204, unknownPerson: 404, stale: 409, refusesEqual: true, unfinished: 'keeps' },
   missingScope: 403,
@@ -124,6 +127,7 @@ export const VENDORS: Readonly<Record<VendorName, Vendor>> = {
     storage: 'parent',
     contextType: `${MEMBERSHIP_COURSE}CourseOffering`,
     differences: false,
+    linkRosters: false,
     registration: { ...PLAIN.registration, status: 200, sendsToken: false },
     scores: { accepted: 200, unknownPerson: 403, stale: 409, refusesEqual: false, unfinished: 'keeps' },
   },
