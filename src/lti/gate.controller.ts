@@ -23,6 +23,8 @@ const STAFF_SCRIPTS = [
   'staff',
   'staff-api',
   'staff-choose',
+  'staff-connection',
+  'staff-connection-words',
   'staff-dom',
   'staff-details',
   'staff-results',
@@ -202,7 +204,9 @@ export class GateController {
     this.#strays.count += 1;
     if (this.#strays.count > MOST_STRAYS) return;
     // An organization that does not exist has no log.
-    await this.launches.fail(organizationId, error.code, error.details).catch(() => undefined);
+    const { registrationId, ...details } = error.details;
+    const about = typeof registrationId === 'string' ? { registration: { id: registrationId } } : {};
+    await this.launches.fail(organizationId, error.code, details, about).catch(() => undefined);
   }
 
   #setCookie(reply: FastifyReply, name: string, value: string, maxAge: number): void {

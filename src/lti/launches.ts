@@ -56,7 +56,7 @@ export class Launches {
     organizationId: string,
     code: LtiErrorCode,
     details: object,
-    { registration, claims = {} }: { registration?: Registration; claims?: Claims } = {},
+    { registration, claims = {} }: { registration?: Pick<Registration, 'id'>; claims?: Claims } = {},
   ): Promise<void> {
     await this.db.transact({ organizationId }, async (tx) => {
       // Somebody new is put down, so that an admin can approve it.

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { AttemptsError, findOrMakeLearner, Learning, type LearnerSession } from '../attempts/index.js';
 import { type Origin, systemActor } from '../identity/index.js';
 import { Db, type Tx } from '../infra/index.js';
-import { CLAIM, type Claims, objectClaim, SCOPE, textOf, textsOf } from './claims.js';
+import { CLAIM, type Claims, isAdministrator, objectClaim, SCOPE, textOf, textsOf } from './claims.js';
 import { answerUrlOf } from './content-items.js';
 import type { Launch } from './launch-record.js';
 import { LtiError } from './lti.errors.js';
@@ -105,6 +105,7 @@ export class Opening {
       name: personOf(claims).name ?? `${registration.name}: ${subject ?? 'somebody'}`,
       deepLinking,
       reviewOf: messageType === 'LtiSubmissionReviewRequest' ? reviewedIn(claims) : null,
+      administrator: isAdministrator(textsOf(claims[CLAIM.roles])),
     });
   }
 }

@@ -7,6 +7,8 @@ import type { Words } from './staff-words.js';
 export interface StaffData {
   readonly ticket: string;
   readonly mode: 'choose' | 'results' | 'review';
+  /** Where how the LMS is connected stands, for its administrators; null: it is not shown. */
+  readonly connection: 'first' | 'beside' | null;
   /** Takes the ticket by a form, and answers with the player. */
   readonly previewUrl: string;
 }
