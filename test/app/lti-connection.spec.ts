@@ -54,7 +54,12 @@ const bodyOf = async (path: string, launched?: StaffLaunch) =>
 /** A grade at the launched link, of a learner who exists for it. */
 async function grade(
   subject: string,
-  { state = 'refused', problem = 'No such user' as string | null, at = lms, deployment = null as string | null } = {},
+  {
+    state = 'refused',
+    problem = 'No such user',
+    at = lms,
+    deployment = null,
+  }: { state?: string; problem?: string | null; at?: Connected; deployment?: string | null } = {},
 ): Promise<string> {
   const { database } = server;
   await new LaunchBrowser().launch(at, at.learner, at.course.links[0] ?? link);

@@ -95,8 +95,8 @@ function checksSection(stage: Stage, { tool }: ConnectionDto): HTMLElement {
   const again = button(t('checkAgain'), () => void check());
   void check();
   return el(
-    'section',
-    { 'aria-labelledby': 'checks' },
+    'div',
+    { class: 'section' },
     el('h2', { id: 'checks' }, t('checks')),
     waiting,
     results,
@@ -159,15 +159,23 @@ async function listSection<Item>(
 ): Promise<Section> {
   const { t } = stage.words;
   const name = el('h2', { id, tabindex: -1 }, t(title));
-  const body = el('tbody');
+  const body = el('tbody', { role: 'rowgroup' });
   const table = el(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': id },
     el(
       'table',
-      {},
+      { role: 'table', class: 'records' },
       el('caption', { class: 'hidden-text' }, t(title)),
-      el('thead', {}, el('tr', {}, ...columns.map((column) => el('th', { scope: 'col' }, t(column))))),
+      el(
+        'thead',
+        { role: 'rowgroup' },
+        el(
+          'tr',
+          { role: 'row' },
+          ...columns.map((column) => el('th', { scope: 'col', role: 'columnheader' }, t(column))),
+        ),
+      ),
       body,
     ),
   );
@@ -183,8 +191,8 @@ async function listSection<Item>(
   await load(true);
   return {
     element: el(
-      'section',
-      { 'aria-labelledby': id },
+      'div',
+      { class: 'section' },
       name,
       ...above,
       choices.length > 0 && el('label', { class: 'target' }, el('span', {}, t('showWhich')), select),
@@ -222,9 +230,18 @@ async function listSection<Item>(
   }
 
   function rowOf(item: Item): HTMLElement {
-    const [first = [], ...others] = cells(item);
-    return el('tr', {}, el('th', { scope: 'row' }, ...first), ...others.map((cell) => el('td', {}, ...cell)));
+    // With roles of their own: on a phone they are laid out one below the other, and are a table all the same.
+    const cellOf = (children: Child[], i: number): HTMLElement =>
+      i === 0
+        ? el('th', { scope: 'row', role: 'rowheader' }, ...children)
+        : el('td', { role: 'cell', 'data-label': t(columns[i] as Word) }, ...children);
+    return el('tr', { role: 'row' }, ...cells(item).map(cellOf));
   }
+}
+
+/** A title, and below it where it belongs. */
+function titled(title: string, below: string | null): Child[] {
+  return [el('bdi', {}, title), below !== null && el('span', { class: 'quiet block' }, el('bdi', {}, below))];
 }
 
 async function launchesSection(stage: Stage): Promise<HTMLElement> {
@@ -248,10 +265,7 @@ async function launchesSection(stage: Stage): Promise<HTMLElement> {
             el('p', {}, t(reasonOf(outcome))),
             el('code', { dir: 'ltr', class: 'quiet' }, outcome),
           ],
-      [
-        t(KINDS[messageType ?? ''] ?? 'kind_unknown'),
-        linkTitle !== null && el('bdi', { class: 'quiet block' }, linkTitle),
-      ],
+      [...titled(t(KINDS[messageType ?? ''] ?? 'kind_unknown'), linkTitle)],
     ],
   });
   return element;
@@ -341,10 +355,7 @@ async function gradesSection(stage: Stage, counted: ConnectionDto['grades']): Pr
       });
     return [
       [learner],
-      [
-        linkTitle === null ? t('untitled') : el('bdi', {}, linkTitle),
-        course !== null && el('bdi', { class: 'quiet block' }, course),
-      ],
+      titled(linkTitle ?? t('untitled'), course),
       [state],
       [
         el(
@@ -410,10 +421,7 @@ async function linksSection(stage: Stage): Promise<HTMLElement> {
     empty: 'noLinks',
     columns: ['linkAndCourse', 'gradebook'],
     cells: ({ title, course, bound, lineItem, lineItemUrl }) => [
-      [
-        title === null ? t('untitled') : el('bdi', {}, title),
-        course !== null && el('bdi', { class: 'quiet block' }, course),
-      ],
+      titled(title ?? t('untitled'), course),
       [
         el('span', { class: 'block' }, t(`line_${lineItem}`)),
         lineItem === 'known' && lineItemUrl !== null && el('code', { class: 'quiet', dir: 'ltr' }, lineItemUrl),
