@@ -135,7 +135,7 @@ export class GateController {
       );
       const { frames } = opened.launch;
       if (opened.kind === 'staff') {
-        const { text, forms } = staffPage(organizationId, opened.launch, opened.ticket);
+        const { text, forms } = staffPage(organizationId, opened);
         sendPage(reply, 200, frames, text, forms);
         return;
       }

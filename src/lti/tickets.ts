@@ -24,6 +24,8 @@ const ticketSchema = z.strictObject({
   deepLinking: z.record(z.string(), z.unknown()).nullable(),
   /** Whose work the platform asks to look at, as it calls them (Submission Review 1.0). */
   reviewOf: z.string().nullable().default(null),
+  /** The attempt that the launched address names. */
+  attemptId: z.uuid().nullable().default(null),
   /** Whether the launch named an administrator, whatever else they are in the course. */
   administrator: z.boolean().default(false),
   ends: z.int(),

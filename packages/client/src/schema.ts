@@ -5907,9 +5907,16 @@ export interface components {
             preview: boolean;
             /** @description As the platform calls them: whose work it asks to look at (Submission Review 1.0). */
             reviewOf: string | null;
+            /** @description Of the attempt that the launched address names. */
+            attemptId: components["schemas"]["Uuid"] | null;
         };
         LtiAttemptDetails: {
             id: components["schemas"]["Uuid"];
+            /** @description As the platform calls and names them. */
+            learner: {
+                subject: string;
+                name: string | null;
+            };
             title: string;
             number: number;
             /** @enum {string} */

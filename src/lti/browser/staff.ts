@@ -4,6 +4,7 @@ import { tellHeight } from './frame-size.js';
 import { openApi, StaffProblem } from './staff-api.js';
 import { chooseView } from './staff-choose.js';
 import { connectionView } from './staff-connection.js';
+import { attemptView } from './staff-details.js';
 import { button, el, heading } from './staff-dom.js';
 import { resultsView, reviewView } from './staff-results.js';
 import type { Stage, StaffData } from './staff-stage.js';
@@ -56,7 +57,7 @@ const stage: Stage = {
 const course = (): Promise<void> =>
   stage.show(async () => {
     const about = await stage.api.ask<StaffDto>('GET', '');
-    const views = { choose: chooseView, results: resultsView, review: reviewView };
+    const views = { choose: chooseView, results: resultsView, review: reviewView, attempt: attemptView };
     return views[data.mode](stage, about);
   });
 const connection = (): Promise<void> => stage.show(() => connectionView(stage));
