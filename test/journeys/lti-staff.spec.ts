@@ -156,6 +156,20 @@ describe('a teacher and a student of an LMS course', () => {
     await context.close();
   });
 
+  it('open by the address of a submission, as Canvas has it, the attempt and its result', async () => {
+    const { rows } = await server.database.query<{ id: string }>(`SELECT id FROM attempts WHERE state = 'released'`);
+    const url = `${lms.base}/launch?attempt=${rows[0]?.id}`;
+    lms.platform.addLink(lms.course, { title: 'Handed in', url });
+    const context = await browser.newContext();
+    const grading = await visit(context, lms.teacher.sub, 'Open Handed in');
+    await grading.frame.getByRole('heading', { name: lms.learner.name ?? '', level: 1 }).waitFor();
+    expect(await grading.frame.locator('.answers > li').count()).toBe(50);
+    await grading.page.close();
+    const own = await visit(context, lms.learner.sub, 'Open Handed in');
+    await own.frame.waitForSelector('.page.result');
+    await context.close();
+  });
+
   it('are helped by an administrator, who sees how the LMS is connected, sends a grade again, and looks at the course', async () => {
     await server.database.query(`UPDATE lti_grades SET state = 'refused', last_problem = 'No such user'`);
     const context = await browser.newContext();
