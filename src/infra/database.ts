@@ -125,6 +125,20 @@ function codeOf(error: unknown): string | null {
   return first === undefined ? null : codeOf(first);
 }
 
+/** Of node for a connection that there is none of, and of PostgreSQL for one that it ends or does not take (Appendix A: classes 08, 53300, 57P). */
+const AWAY =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|53300|57P0[1-3]|3D000)$/;
+/** The driver has no code for these. */
+const AWAY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** Whether a statement failed since the database is not there, and not for what it was. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error) ?? codeOf('driverError' in error ? error.driverError : null);
+  return code === null ? AWAY_WORDS.test(error.message) : AWAY.test(code);
+}
+
 /** The owner's connection, for migrations alone. */
 export function ownerSource(url: string): DataSource {
   return new DataSource({

@@ -3,7 +3,7 @@ export { CHECK_RESPONSES } from './api.interceptor.js';
 export { batched, type BatchOptions } from './batches.js';
 export { BLOBS, type Blobs, type ByteRange, type OpenedBlob, type StoredBlob } from './blobs.js';
 export { readBodies } from './bodies.js';
-export { DatabaseError, migrate, ownerSource, STARTUP_OPTIONS } from './database.js';
+export { DatabaseError, isDatabaseAway, migrate, ownerSource, STARTUP_OPTIONS } from './database.js';
 export { Db, type Idempotency, Reader, type Scope, type TransactOptions, Tx } from './db.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export { systemFailure } from './failure.js';
@@ -20,6 +20,7 @@ export { Metrics } from './metrics.js';
 export { openApiDocument, takesIdempotencyKey } from './openapi.js';
 export { addressProblem, OUTWARD_FETCH, type OutwardFetch, OutwardFetchError } from './outward-fetch.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.js';
+export { ProblemFilter } from './problem.filter.js';
 export { isRoomError, STATUS, type ErrorKind, type Problem, type RoomError } from './problem.js';
 export {
   API_PREFIX,

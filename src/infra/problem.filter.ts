@@ -1,7 +1,7 @@
 /** The one place where errors become HTTP. */
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isRoomError, problemOf } from './problem.js';
+import { isRoomError, type Problem, problemOf } from './problem.js';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -23,6 +23,11 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    this.answer(reply, problem, error, request);
+  }
+
+  /** Of what people open in a browser, a room makes a page instead. */
+  protected answer(reply: FastifyReply, problem: Problem, _error: unknown, _request: FastifyRequest): void {
     void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }

@@ -4,13 +4,14 @@ import { htmlToText } from '@examport/content';
 import { Injectable } from '@nestjs/common';
 import { deliveredRelease, type LearnerResult, readResultOf, rulesOf } from '../attempts/index.js';
 import { AttemptsError } from '../attempts/index.js';
-import { Db } from '../infra/index.js';
-import { maySee } from './course-results.js';
+import { Db, type Reader } from '../infra/index.js';
+import { findPerson, type Person, type Place } from './course-results.js';
 import type { AttemptDetailsDto, AttemptQuestionDto } from './staff.dto.js';
 import type { Ticket } from './tickets.js';
 
 interface AttemptRow {
   learner_id: string;
+  passback: unknown;
   delivery_id: string;
   release_id: string;
   activity: string;
@@ -31,14 +32,9 @@ export class AttemptDetails {
    */
   read(ticket: Ticket, id: string): Promise<AttemptDetailsDto> {
     return this.db.read(ticket, async (reader) => {
-      const [row] = await reader.query<AttemptRow>(
-        `SELECT a.learner_id, a.delivery_id, a.release_id, a.activity, d.opens_at, d.closes_at, d.rules
-         FROM attempts a JOIN deliveries d ON d.organization_id = $1 AND d.id = a.delivery_id
-         WHERE a.organization_id = $1 AND a.id = $2 AND a.state NOT IN ('prepared', 'voided')`,
-        [reader.organizationId, id],
-      );
-      const about = row && { learnerId: row.learner_id, deliveryId: row.delivery_id, activity: row.activity };
-      if (!about || !(await maySee(reader, ticket, about))) throw new AttemptsError('attempts.not_found');
+      const found = await findAttempt(reader, ticket, id);
+      if (!found) throw new AttemptsError('attempts.not_found');
+      const { row, person } = found;
       const result = await readResultOf(reader, id, null);
       const quiz = (await deliveredRelease(reader, row.release_id)).quizzes.get(row.activity);
       const policy = rulesOf(row, row.activity).review ?? quiz?.review ?? 'score';
@@ -49,6 +45,7 @@ export class AttemptDetails {
       );
       return {
         id,
+        learner: { subject: person.subject, name: person.name },
         title: quiz?.title ?? row.activity,
         number: result.number,
         state: result.state,
@@ -71,6 +68,24 @@ export class AttemptDetails {
       };
     });
   }
+}
+
+/** An attempt that whoever came from a place may see, with who has made it; null also where it is in another course, platform or board. */
+export async function findAttempt(
+  reader: Reader,
+  place: Place,
+  id: string,
+): Promise<{ readonly row: AttemptRow; readonly person: Person } | null> {
+  const [row] = await reader.query<AttemptRow>(
+    `SELECT a.learner_id, a.passback, a.delivery_id, a.release_id, a.activity, d.opens_at, d.closes_at, d.rules
+     FROM attempts a JOIN deliveries d ON d.organization_id = $1 AND d.id = a.delivery_id
+     WHERE a.organization_id = $1 AND a.id = $2 AND a.state NOT IN ('prepared', 'voided')`,
+    [reader.organizationId, id],
+  );
+  if (!row) return null;
+  const about = { learnerId: row.learner_id, deliveryId: row.delivery_id, activity: row.activity };
+  const person = await findPerson(reader, place, about);
+  return person && { row, person };
 }
 
 function questionOf(

@@ -1,6 +1,6 @@
 /** What staff of an LMS choose: what a link opens, or what deep linking adds to their course (Deep Linking 2.0). */
 import { Injectable } from '@nestjs/common';
-import { audit, type Origin, systemActor } from '../identity/index.js';
+import { audit, type Origin } from '../identity/index.js';
 import { Db, type Reader } from '../infra/index.js';
 import { acceptedBy, answerUrlOf, contentItem, type OpensIn } from './content-items.js';
 import { ToolKeys } from './keys.js';
@@ -10,7 +10,7 @@ import { LtiError } from './lti.errors.js';
 import { LtijsPort } from './ltijs-port.js';
 import { activityOf, findOffer, type Offer } from './offers.js';
 import { getRegistration } from './registrations.js';
-import type { Ticket } from './tickets.js';
+import { actorOf, type Ticket } from './tickets.js';
 
 export interface Choice {
   readonly deliveryId: string;
@@ -31,12 +31,9 @@ export class Choices {
    * Has the link of the launch open something from now on.
    * @throws LtiError `lti.choice_refused` when it cannot, `lti.resource_link_not_found`
    */
-  async bind({ organizationId, linkId, name }: Ticket, choice: Choice, origin: Origin): Promise<void> {
-    const actor = {
-      ...systemActor(organizationId, `lti: ${name}`),
-      address: origin.address,
-      requestId: origin.requestId,
-    };
+  async bind(ticket: Ticket, choice: Choice, origin: Origin): Promise<void> {
+    const { organizationId, linkId, name } = ticket;
+    const actor = actorOf(ticket, origin);
     await this.db.transact(actor, async (tx) => {
       const [before] = await tx.execute<{
         delivery_id: string | null;

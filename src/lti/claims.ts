@@ -61,6 +61,8 @@ export type LaunchRole = 'learner' | 'instructor' | 'administrator';
 
 const MEMBERSHIP = /^http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/membership(?:\/(\w+))?#(\w+)$/;
 const PERSON = /^http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/(?:institution|system)\/person#(\w+)$/;
+/** Of roles in the institution or the system. */
+const ADMINISTERING = ['Administrator', 'SysAdmin', 'AccountAdmin'];
 const TEACHING = new Set(['Instructor', 'ContentDeveloper', 'Mentor', 'Manager', 'TeachingAssistant']);
 
 /**
@@ -68,6 +70,25 @@ const TEACHING = new Set(['Instructor', 'ContentDeveloper', 'Mentor', 'Manager',
  * decides before one in the institution: an administrator who takes the course as a learner is a learner.
  */
 export function roleOf(roles: readonly string[]): LaunchRole {
+  const { inContext, elsewhere } = namesOf(roles);
+  if (inContext.has('Administrator')) return 'administrator';
+  // A mentor only looks on, and an assistant's principal role is Instructor.
+  if ([...TEACHING].some((role) => role !== 'Mentor' && inContext.has(role))) return 'instructor';
+  if (inContext.has('Learner') || inContext.has('Mentor')) return 'learner';
+  return ADMINISTERING.some((role) => elsewhere.has(role)) ? 'administrator' : 'learner';
+}
+
+/**
+ * Whether somebody administers: the course, the institution or the system (Core, A.2.1 to A.2.3), whatever else they are. Who teaches a
+ * course and administers the institution is both; who takes the course as a learner is launched as one by `roleOf`.
+ */
+export function isAdministrator(roles: readonly string[]): boolean {
+  const { inContext, elsewhere } = namesOf(roles);
+  return inContext.has('Administrator') || ADMINISTERING.some((role) => elsewhere.has(role));
+}
+
+/** Names of roles, with the principal role of those that have one, in the course and outside it. */
+function namesOf(roles: readonly string[]): { inContext: Set<string>; elsewhere: Set<string> } {
   const inContext = new Set<string>();
   const elsewhere = new Set<string>();
   for (const role of roles) {
@@ -76,11 +97,5 @@ export function roleOf(roles: readonly string[]): LaunchRole {
     else if (PERSON.test(role)) elsewhere.add(PERSON.exec(role)?.[1] ?? '');
     else if (/^\w+$/.test(role)) inContext.add(role);
   }
-  if (inContext.has('Administrator')) return 'administrator';
-  // A mentor only looks on, and an assistant's principal role is Instructor.
-  if ([...TEACHING].some((role) => role !== 'Mentor' && inContext.has(role))) return 'instructor';
-  if (inContext.has('Learner') || inContext.has('Mentor')) return 'learner';
-  if (elsewhere.has('Administrator') || elsewhere.has('SysAdmin') || elsewhere.has('AccountAdmin'))
-    return 'administrator';
-  return 'learner';
+  return { inContext, elsewhere };
 }

@@ -1,9 +1,10 @@
 /** Pages for people who connect an LMS: registering by a one-time link, and the doctor. */
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config/index.js';
 import { Db, STATUS } from '../infra/index.js';
 import { DynamicRegistration, type RegistrationInitiation } from './dynamic-registration.js';
+import { FailurePages } from './failure-pages.js';
 import { LtiError } from './lti.errors.js';
 import { sendPage } from './pages.js';
 import { askPage, doctorPage, donePage, failurePage } from './connect-pages.js';
@@ -29,6 +30,7 @@ export class ConnectController {
 
   /** Asks: whoever only looks ahead (a mail scanner, a browser) must not register anything. */
   @Get(':organization/register/:token')
+  @UseFilters(FailurePages)
   ask(
     @Param('organization') organizationId: string,
     @Param('token') secret: string,
@@ -43,6 +45,7 @@ export class ConnectController {
   }
 
   @Post(':organization/register/:token')
+  @UseFilters(FailurePages)
   register(
     @Param('organization') organizationId: string,
     @Param('token') secret: string,
@@ -59,6 +62,7 @@ export class ConnectController {
   }
 
   @Get(':organization/doctor')
+  @UseFilters(FailurePages)
   async doctor(@Param('organization') organizationId: string, @Res() reply: FastifyReply): Promise<void> {
     const organization = await organizationName(this.db, organizationId);
     const addresses = toolAddresses(this.config.publicUrl, organizationId);
@@ -93,7 +97,7 @@ function initiationOf(organizationId: string, secret: string, { url }: FastifyRe
   };
 }
 
-/** What the room knows to be wrong becomes a page for people; anything else goes where errors go. */
+/** What the room knows to be wrong says what to do about it; anything else is told by `FailurePages`. */
 async function answer(reply: FastifyReply, work: () => Promise<string>): Promise<void> {
   try {
     sendPage(reply, 200, ANYBODY, await work());

@@ -16,6 +16,9 @@ import { platformOf } from './registrations.js';
 import type { ResultCellDto, ResultRowDto, StaffDto } from './staff.dto.js';
 import type { Ticket } from './tickets.js';
 
+/** Where a launch came from: what its holder may see follows from it. */
+export type Place = Pick<Ticket, 'registrationId' | 'contextId' | 'linkId'>;
+
 /** A link of the course that something has been chosen for. */
 export interface BoundLink {
   readonly id: string;
@@ -33,7 +36,8 @@ interface LinkRow {
   bound_by: string | null;
 }
 
-interface Person {
+/** Somebody whom the platform has named. */
+export interface Person {
   subject: string;
   name: string | null;
   learner_id: string | null;
@@ -82,6 +86,7 @@ export class CourseResults {
         deepLinking: deepLinking && acceptedBy(deepLinking),
         preview: own?.delivery_id != null && ticket.subject !== null,
         reviewOf: ticket.reviewOf,
+        attemptId: ticket.attemptId,
       };
     });
   }
@@ -113,7 +118,7 @@ export class CourseResults {
 }
 
 /** Those of the ticket's course, the ticket's own first. */
-export async function boundLinks(reader: Reader, ticket: Ticket): Promise<BoundLink[]> {
+export async function boundLinks(reader: Reader, ticket: Place): Promise<BoundLink[]> {
   return (await linksOf(reader, ticket)).flatMap((row) => boundOf(row) ?? []);
 }
 
@@ -121,7 +126,7 @@ function boundOf({ id, title, delivery_id, activity }: LinkRow): BoundLink | nul
   return delivery_id === null ? null : { id, title: title ?? '', deliveryId: delivery_id, activity };
 }
 
-function linksOf(reader: Reader, { contextId, linkId }: Ticket): Promise<LinkRow[]> {
+function linksOf(reader: Reader, { contextId, linkId }: Place): Promise<LinkRow[]> {
   return reader.query<LinkRow>(
     `SELECT l.id, coalesce(l.title, d.title) AS title, l.delivery_id, l.activity, l.bound_by FROM lti_resource_links l
      LEFT JOIN deliveries d ON d.organization_id = $1 AND d.id = l.delivery_id
@@ -142,7 +147,7 @@ const VISITORS = `SELECT DISTINCT i.subject, l.name, i.learner_id FROM attempts 
 
 async function peopleOf(
   reader: Reader,
-  { contextId, registrationId }: Ticket,
+  { contextId, registrationId }: Place,
   { id }: BoundLink,
   { subject, after, limit }: { subject: string | null; after: readonly [string, string] | null; limit: number },
 ): Promise<Person[]> {
@@ -164,23 +169,28 @@ async function peopleOf(
   );
 }
 
-/** Whether the ticket's holder may see what somebody has done at a delivery's activity. */
-export async function maySee(
+/**
+ * Who has done something at a delivery's activity, as the platform of a course calls them; null: nobody of the course, or nothing that one
+ * of its links opens, so that whoever came from there may not see it.
+ */
+export async function findPerson(
   reader: Reader,
-  ticket: Ticket,
+  place: Place,
   { learnerId, deliveryId, activity }: { learnerId: string; deliveryId: string; activity: string },
-): Promise<boolean> {
-  const links = (await boundLinks(reader, ticket)).filter(
+): Promise<Person | null> {
+  const links = (await boundLinks(reader, place)).filter(
     (link) => link.deliveryId === deliveryId && (link.activity === null || link.activity === activity),
   );
   const identities = await reader.query<{ subject: string }>(
     'SELECT subject FROM learner_identities WHERE organization_id = $1 AND platform = $2 AND learner_id = $3',
-    [reader.organizationId, platformOf(ticket.registrationId), learnerId],
+    [reader.organizationId, platformOf(place.registrationId), learnerId],
   );
   for (const link of links)
-    for (const { subject } of identities)
-      if ((await peopleOf(reader, ticket, link, { subject, after: null, limit: 1 })).length > 0) return true;
-  return false;
+    for (const { subject } of identities) {
+      const [person] = await peopleOf(reader, place, link, { subject, after: null, limit: 1 });
+      if (person) return person;
+    }
+  return null;
 }
 
 async function resultsOf(

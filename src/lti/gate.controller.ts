@@ -1,18 +1,19 @@
 /** Logins and launches, as platforms and browsers send them. */
-import { All, Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { All, Controller, Get, NotFoundException, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { learnPage, learnPagePolicy, type LearnerSession } from '../attempts/index.js';
 import { originOf } from '../identity/index.js';
+import { FailurePages } from './failure-pages.js';
 import { readForm } from './form.js';
 import { Launches } from './launches.js';
 import { LOGIN_SECONDS } from './login-states.js';
 import { Logins } from './logins.js';
 import { LtiError } from './lti.errors.js';
 import { type Opened, Opening } from './opening.js';
-import { failurePage, loginPage, pageLanguage, proofPage, sendPage } from './pages.js';
+import { loginPage, pageLanguage, proofPage, sendPage } from './pages.js';
 import type { Registration } from './registrations.js';
 import { staffPage } from './staff-page.js';
 import { Tickets } from './tickets.js';
@@ -24,6 +25,8 @@ const STAFF_SCRIPTS = [
   'staff',
   'staff-api',
   'staff-choose',
+  'staff-connection',
+  'staff-connection-words',
   'staff-dom',
   'staff-details',
   'staff-results',
@@ -64,12 +67,13 @@ export class GateController {
 
   /** Third-party-initiated login, by GET and POST. */
   @All('lti/:organization/login')
+  @UseFilters(FailurePages)
   async login(
     @Param('organization') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.#guarded(id, request, reply, async (organizationId) => {
+    await this.#guarded(id, async (organizationId) => {
       const said = await readForm(request);
       const login = await this.logins.begin(organizationId, said);
       const key = this.logins.cookieName(login.state);
@@ -109,12 +113,13 @@ export class GateController {
 
   /** The platform's answer to a login: an id_token. */
   @Post('lti/:organization/launch')
+  @UseFilters(FailurePages)
   async launch(
     @Param('organization') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.#guarded(id, request, reply, async (organizationId) => {
+    await this.#guarded(id, async (organizationId) => {
       const said = await readForm(request);
       const [idToken, state] = [said.get('id_token'), said.get('state')];
       if (!idToken || !state)
@@ -135,7 +140,7 @@ export class GateController {
         first: (tx, launch) => this.opening.open(tx, launch, origin),
       });
       if (opened.kind === 'staff') {
-        const { text, forms } = staffPage(organizationId, opened.launch, opened.ticket);
+        const { text, forms } = staffPage(organizationId, opened);
         sendPage(reply, 200, opened.launch.frames, text, forms);
         return;
       }
@@ -145,12 +150,13 @@ export class GateController {
 
   /** What a link opens, as learners see it; from the page of staff, in a window of its own. */
   @Post('lti/:organization/preview')
+  @UseFilters(FailurePages)
   async preview(
     @Param('organization') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.#guarded(id, request, reply, async () => {
+    await this.#guarded(id, async () => {
       const said = await readForm(request);
       const ticket = this.tickets.read(`Bearer ${said.get('ticket') ?? ''}`);
       sendPlayer(reply, [], await this.opening.preview(ticket, originOf(request)));
@@ -171,28 +177,15 @@ export class GateController {
     sendPage(reply, 200, ['*'], proofPage(language, data, action, launch));
   }
 
-  /** A learner who is refused sees a page, not a problem document. */
-  async #guarded(
-    id: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    work: (organizationId: string) => Promise<void>,
-  ): Promise<void> {
+  /** Who is refused sees a page (`FailurePages`), and the log of launches says why. */
+  async #guarded(id: string, work: (organizationId: string) => Promise<void>): Promise<void> {
     if (!z.uuid().safeParse(id).success) throw new NotFoundException();
     const organizationId = id.toLowerCase();
     try {
       await work(organizationId);
     } catch (error) {
-      if (!(error instanceof LtiError)) throw error;
-      await this.#logStray(organizationId, error);
-      const language = pageLanguage(request.headers['accept-language']);
-      const page = failurePage(language, {
-        code: error.code,
-        reason: error.message,
-        requestId: request.id,
-        doctor: this.logins.addresses(organizationId).doctorUrl,
-      });
-      sendPage(reply, STATUS[error.kind] ?? 400, ['*'], page);
+      if (error instanceof LtiError) await this.#logStray(organizationId, error);
+      throw error;
     }
   }
 
@@ -204,7 +197,9 @@ export class GateController {
     this.#strays.count += 1;
     if (this.#strays.count > MOST_STRAYS) return;
     // An organization that does not exist has no log.
-    await this.launches.fail(organizationId, error.code, error.details).catch(() => undefined);
+    const { registrationId, ...details } = error.details;
+    const about = typeof registrationId === 'string' ? { registration: { id: registrationId } } : {};
+    await this.launches.fail(organizationId, error.code, details, about).catch(() => undefined);
   }
 
   #setCookie(reply: FastifyReply, name: string, value: string, maxAge: number): void {
@@ -230,15 +225,6 @@ function sendPlayer(reply: FastifyReply, frames: readonly string[], session: Lea
     })
     .send(learnPage(session));
 }
-
-const STATUS: Partial<Record<LtiError['kind'], number>> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  upstream: 502,
-};
 
 /** What fails before or beside `Launches.accept`. */
 const STRAY = new Set<string>([

@@ -24,7 +24,7 @@ import { gradeScopes, LineItems, type Whereabouts } from './line-items.js';
 import type { Answer } from './platform-answer.js';
 import { PlatformService } from './platform-service.js';
 import { findRegistration, type Registration } from './registrations.js';
-import { backOff, SCORE_TYPE, scoreMessage, scoresUrl } from './score-message.js';
+import { ATTEMPT_PARAMETER, backOff, SCORE_TYPE, scoreMessage, scoresUrl } from './score-message.js';
 
 /** Requests to one platform at a time. Canvas counts what is asked at once against one allowance. */
 const AT_ONCE = 20;
@@ -213,7 +213,7 @@ export class GradeSender implements OnModuleInit {
   #post({ organizationId, registration }: Round, claim: Claim, lineItemUrl: string): Promise<Answer> {
     const { subject, stamp, body, submission, link } = claim;
     const review = new URL(`${this.config.publicUrl}/lti/${organizationId}/launch`);
-    if (submission.attemptId !== null) review.searchParams.set('attempt', submission.attemptId);
+    if (submission.attemptId !== null) review.searchParams.set(ATTEMPT_PARAMETER, submission.attemptId);
     const message = scoreMessage(body, {
       subject,
       stamp,

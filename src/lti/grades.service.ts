@@ -177,10 +177,14 @@ export class Grades implements OnModuleInit {
     });
   }
 
-  /** All that the platform refused or that were given up, of a delivery, of a registration, or of both. */
+  /** All that the platform refused or that were given up, of a delivery, of a registration, of one deployment of it, or of all that is named. */
   resendAll(
     actor: Actor,
-    { deliveryId, registrationId }: { deliveryId: string | null; registrationId: string | null },
+    {
+      deliveryId,
+      registrationId,
+      deploymentId = null,
+    }: { deliveryId: string | null; registrationId: string | null; deploymentId?: string | null },
   ): Promise<{ resent: number }> {
     return this.db.transact(actor, async (tx) => {
       if (deliveryId !== null) await getDelivery(tx, deliveryId);
@@ -189,8 +193,8 @@ export class Grades implements OnModuleInit {
         `SELECT g.id, g.registration_id FROM lti_grades g
          JOIN lti_resource_links l ON l.organization_id = $1 AND l.id = g.resource_link_id
          WHERE g.organization_id = $1 AND g.state IN ('refused', 'given_up') AND ($2::uuid IS NULL OR l.delivery_id = $2)
-           AND ($3::uuid IS NULL OR g.registration_id = $3) ORDER BY g.id`,
-        [tx.organizationId, deliveryId, registrationId],
+           AND ($3::uuid IS NULL OR g.registration_id = $3) AND ($4::text IS NULL OR l.deployment_id = $4) ORDER BY g.id`,
+        [tx.organizationId, deliveryId, registrationId, deploymentId],
       );
       await forceAnew(
         tx,
@@ -203,7 +207,7 @@ export class Grades implements OnModuleInit {
       await audit(tx, actor, {
         action: 'lti_grades.resent',
         target: { type: 'organization', id: tx.organizationId },
-        after: { deliveryId, registrationId, resent: rows.length },
+        after: { deliveryId, registrationId, ...(deploymentId !== null && { deploymentId }), resent: rows.length },
       });
       return { resent: rows.length };
     });

@@ -93,7 +93,11 @@ export class Launches {
     organizationId: string,
     code: LtiErrorCode,
     details: object,
-    { registration, claims = {}, login }: { registration?: Registration; claims?: Claims; login?: ProvedLogin } = {},
+    {
+      registration,
+      claims = {},
+      login,
+    }: { registration?: Pick<Registration, 'id'>; claims?: Claims; login?: ProvedLogin } = {},
   ): Promise<void> {
     await this.db.transact({ organizationId }, async (tx) => {
       if (login && !(await use(tx, login))) return;

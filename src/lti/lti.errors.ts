@@ -64,6 +64,10 @@ const ERRORS = {
   'lti.submission_missing': ['invalid', 'The request to review a submission does not say whose.'],
   'lti.link_unbound': ['not_found', 'Nothing has been chosen for this link yet. An instructor has to open it first.'],
   'lti.content_gone': ['not_found', 'What this link opened is no longer offered.'],
+  'lti.attempt_not_found': [
+    'not_found',
+    'The launched address names an attempt that is not of this course, or is somebody else’s.',
+  ],
   'lti.not_allowed': ['forbidden', 'This role may not open this.'],
   'lti.ticket_invalid': ['unauthenticated', 'This page has been open for too long. Open it again from your LMS.'],
   'lti.choice_refused': ['invalid', 'The platform does not take this choice: `details.reason`.'],

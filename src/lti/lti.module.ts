@@ -5,6 +5,8 @@ import { AttemptDetails } from './attempt-details.js';
 import { Choices } from './choices.js';
 import { ConnectController } from './connect.controller.js';
 import { ConnectionCheck } from './connection-check.js';
+import { ConnectionController } from './connection.controller.js';
+import { Connection } from './connection.js';
 import { CourseResults } from './course-results.js';
 import { DynamicRegistration } from './dynamic-registration.js';
 import { GateController } from './gate.controller.js';
@@ -39,6 +41,7 @@ import { ToolController } from './tool.controller.js';
   imports: [AttemptsModule],
   controllers: [
     ConnectController,
+    ConnectionController,
     GateController,
     Lti11Controller,
     LtiServicesController,
@@ -50,6 +53,7 @@ import { ToolController } from './tool.controller.js';
     AccessTokens,
     AttemptDetails,
     Choices,
+    Connection,
     ConnectionCheck,
     CourseResults,
     DynamicRegistration,

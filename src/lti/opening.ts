@@ -1,6 +1,7 @@
 /**
  * What a launch opens: for a learner the activity of the link, in a session of their own; for staff a page with a ticket. A request to
- * review a submission (Submission Review 1.0) opens the same: the player shows a learner the result where there is one.
+ * review a submission (Submission Review 1.0) opens the same: the player shows a learner the result where there is one. So does a launch
+ * whose address names an attempt, of that attempt's activity, whatever its link opens.
  */
 import { Injectable } from '@nestjs/common';
 import {
@@ -12,20 +13,22 @@ import {
   SESSION_HOURS,
 } from '../attempts/index.js';
 import { type Origin, systemActor } from '../identity/index.js';
-import { Db, newId, type Tx } from '../infra/index.js';
-import { CLAIM, type Claims, objectClaim, roleOf, SCOPE, textOf, textsOf } from './claims.js';
+import { Db, newId, type Tx, uuidSchema } from '../infra/index.js';
+import { findAttempt } from './attempt-details.js';
+import { CLAIM, type Claims, isAdministrator, objectClaim, roleOf, SCOPE, textOf, textsOf } from './claims.js';
 import { answerUrlOf } from './content-items.js';
 import { framesBy, type Launch, namedBy, toldBy } from './launch-record.js';
 import type { ProvedLogin } from './logins.js';
 import { LtiError } from './lti.errors.js';
 import { lti11ClaimOf } from './lti11-claim.js';
 import { platformOf, type Registration } from './registrations.js';
+import { ATTEMPT_PARAMETER } from './score-message.js';
 import { type Ticket, Tickets } from './tickets.js';
 
 export type Opened =
   | { readonly kind: 'learner'; readonly frames: readonly string[]; readonly session: LearnerSession }
   /** Somebody who may choose what a link opens, or wants to see results. */
-  | { readonly kind: 'staff'; readonly launch: Launch; readonly ticket: string };
+  | { readonly kind: 'staff'; readonly launch: Launch; readonly ticket: string; readonly attemptId: string | null };
 
 /** What `attempts.passback` holds: for whom, and through which link, a score is to be told. */
 export interface Passback {
@@ -54,10 +57,14 @@ export class Opening {
     private readonly tickets: Tickets,
   ) {}
 
-  /** @throws LtiError `lti.link_unbound`, `lti.content_gone`, `lti.not_allowed`, `lti.address_refused` */
+  /** @throws LtiError `lti.link_unbound`, `lti.content_gone`, `lti.attempt_not_found`, `lti.not_allowed`, `lti.address_refused` */
   async open(tx: Tx, launch: Launch, origin: Origin): Promise<Opened> {
     const { messageType, role, claims, subject } = launch;
-    if (role !== 'learner') return { kind: 'staff', launch, ticket: this.#ticket(tx, launch) };
+    if (role !== 'learner') {
+      const attemptId = attemptNamedIn(claims);
+      if (attemptId !== null) await mustBeOfCourse(tx, launch, attemptId);
+      return { kind: 'staff', launch, ticket: this.#ticket(tx, launch, attemptId), attemptId };
+    }
     if (messageType === 'LtiDeepLinkingRequest') throw new LtiError('lti.not_allowed');
     // A learner's own work is theirs to see, nobody else's.
     if (messageType === 'LtiSubmissionReviewRequest' && reviewedIn(claims) !== subject)
@@ -79,6 +86,7 @@ export class Opening {
   ): Promise<Opened | null> {
     const roles = textsOf(claims[CLAIM.roles]).slice(0, MOST_ROLES);
     if (claims[CLAIM.messageType] !== 'LtiResourceLinkRequest' || roleOf(roles) !== 'learner') return null;
+    if (attemptNamedIn(claims) !== null) return null;
     // The log is to say what became of it.
     if (lti11ClaimOf(claims, registration.clientId) !== null) return null;
     const told = toldBy(claims);
@@ -144,14 +152,16 @@ export class Opening {
 
   async #session(tx: Tx, launch: Launch, origin: Origin): Promise<LearnerSession> {
     const { registration, link, subject, claims } = launch;
-    if (!link?.deliveryId || subject === null) throw new LtiError('lti.link_unbound', { resourceLinkId: link?.id });
+    const attemptId = attemptNamedIn(claims);
+    if (subject === null || (attemptId === null && !link?.deliveryId))
+      throw new LtiError('lti.link_unbound', { resourceLinkId: link?.id });
     const actor = systemActor(tx.organizationId, 'lti');
     const who = { platform: platformOf(registration.id), subject };
     const learnerId = await findOrMakeLearner(tx, actor, who, personOf(claims));
     await rememberMember(tx, launch, subject);
-    const passback: Passback | null = takesScores(claims) ? { resourceLinkId: link.id, subject } : null;
-    const { deliveryId, activity } = link;
-    return this.#enter(tx, { learnerId, deliveryId, activity, returnUrl: returnUrlOf(claims), passback }, origin);
+    const opens =
+      attemptId === null ? openedBy(launch, subject) : await mustBeOwn(tx, launch, { attemptId, learnerId, subject });
+    return this.#enter(tx, { learnerId, ...opens, returnUrl: returnUrlOf(claims) }, origin);
   }
 
   async #enter(
@@ -171,6 +181,7 @@ export class Opening {
   #ticket(
     { organizationId }: Tx,
     { registration, deploymentId, contextId, link, subject, claims, messageType }: Launch,
+    attemptId: string | null,
   ): string {
     const deepLinking = messageType === 'LtiDeepLinkingRequest' ? settingsOf(claims) : null;
     if (deepLinking !== null) answerUrlOf(deepLinking);
@@ -184,8 +195,58 @@ export class Opening {
       name: personOf(claims).name ?? `${registration.name}: ${subject ?? 'somebody'}`,
       deepLinking,
       reviewOf: messageType === 'LtiSubmissionReviewRequest' ? reviewedIn(claims) : null,
+      attemptId,
+      administrator: isAdministrator(textsOf(claims[CLAIM.roles])),
     });
   }
+}
+
+/** What is opened, and to whom its scores are told. */
+type Opens = Pick<Parameters<Learning['openFor']>[1], 'deliveryId' | 'activity'> & { passback: Passback | null };
+
+/** @throws LtiError `lti.link_unbound` */
+function openedBy({ link, claims }: Launch, subject: string): Opens {
+  if (!link?.deliveryId) throw new LtiError('lti.link_unbound', { resourceLinkId: link?.id });
+  const { id, deliveryId, activity } = link;
+  return { deliveryId, activity, passback: takesScores(claims) ? { resourceLinkId: id, subject } : null };
+}
+
+/**
+ * The attempt that the target link of a launch names, whatever that is (`score-message.ts` says who has the address). The target is the one
+ * that the login had, below this tool's own address (`launch-checks.ts`, `logins.ts`).
+ */
+function attemptNamedIn(claims: Claims): string | null {
+  if (claims[CLAIM.messageType] === 'LtiDeepLinkingRequest') return null;
+  const target = textOf(claims[CLAIM.targetLinkUri]);
+  return target === null ? null : (URL.parse(target)?.searchParams.get(ATTEMPT_PARAMETER) ?? null);
+}
+
+/** @throws LtiError `lti.attempt_not_found` for an attempt of another course, platform or board, or none at all */
+async function mustBeOfCourse(
+  tx: Tx,
+  { registration, contextId, link }: Launch,
+  attemptId: string,
+): Promise<NonNullable<Awaited<ReturnType<typeof findAttempt>>>> {
+  const place = { registrationId: registration.id, contextId, linkId: link?.id ?? null };
+  const found = uuidSchema.safeParse(attemptId).success ? await findAttempt(tx, place, attemptId) : null;
+  if (!found) throw new LtiError('lti.attempt_not_found', { attempt: attemptId.slice(0, 100) });
+  return found;
+}
+
+/** A learner's own work is theirs to see, nobody else's; what they begin anew there counts where that did. */
+async function mustBeOwn(
+  tx: Tx,
+  launch: Launch,
+  { attemptId, learnerId, subject }: { attemptId: string; learnerId: string; subject: string },
+): Promise<Opens> {
+  const { row } = await mustBeOfCourse(tx, launch, attemptId);
+  if (row.learner_id !== learnerId) throw new LtiError('lti.attempt_not_found', { attempt: attemptId });
+  const passback = row.passback as Passback | null;
+  return {
+    deliveryId: row.delivery_id,
+    activity: row.activity,
+    passback: passback?.subject === subject ? passback : null,
+  };
 }
 
 /** Who is launched into a course is a member of it, also while nobody has asked for the roster. */

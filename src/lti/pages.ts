@@ -129,13 +129,20 @@ export function proofPage(
 /**
  * A launch that failed: a plain sentence for the learner, and what staff can send to support.
  * @param reason for staff, in English
+ * @param doctor null: it is not known whose
  */
 export function failurePage(
   language: string,
-  { code, reason, requestId, doctor }: { code: string; reason: string; requestId: string; doctor: string },
+  { code, reason, requestId, doctor }: { code: string; reason: string; requestId: string; doctor: string | null },
 ): string {
-  const { failedTitle, failedText, pendingText, unboundText, forStaff } = wordsFor(language);
-  const text = { 'lti.deployment_pending': pendingText, 'lti.link_unbound': unboundText }[code] ?? failedText;
+  const { failedTitle, failedText, pendingText, unboundText, brokenText, awayText, forStaff } = wordsFor(language);
+  const texts: Record<string, string> = {
+    'lti.deployment_pending': pendingText,
+    'lti.link_unbound': unboundText,
+    'http.internal': brokenText,
+    'http.unavailable': awayText,
+  };
+  const text = texts[code] ?? failedText;
   return ltiPage({
     language,
     title: failedTitle,
@@ -146,7 +153,8 @@ export function failurePage(
         <summary>${forStaff}</summary>
         <p lang="en" dir="ltr">${reason}</p>
         <p lang="en" dir="ltr">
-          <code>${code}</code> · <code>${requestId}</code> · <a href="${doctor}" target="_blank">Doctor</a>
+          <code>${code}</code> · <code>${requestId}</code>
+          ${doctor !== null && html`· <a href="${doctor}" target="_blank">Doctor</a>`}
         </p>
       </details>
     `,
@@ -163,6 +171,9 @@ const WORDS = {
       'Go back to your course and open it again from there. If that does not help, tell the people who run your course.',
     pendingText: 'It has not been set up to the end yet. Tell the people who run your course.',
     unboundText: 'Nothing has been chosen for this place yet. Tell your teacher.',
+    brokenText:
+      'Something went wrong on our side. Go back to your course and open it again from there. If that does not help, tell the people who run your course.',
+    awayText: 'This cannot be opened at the moment. Wait a minute, then open it again from your course.',
     forStaff: 'For staff',
   },
   es: {
@@ -173,6 +184,9 @@ const WORDS = {
     failedText: 'Vuelva a su curso y ábralo otra vez desde allí. Si eso no ayuda, avise a quienes llevan su curso.',
     pendingText: 'Todavía no está configurado del todo. Avise a quienes llevan su curso.',
     unboundText: 'Todavía no se ha elegido nada para este lugar. Avise a su docente.',
+    brokenText:
+      'Algo ha fallado por nuestra parte. Vuelva a su curso y ábralo otra vez desde allí. Si eso no ayuda, avise a quienes llevan su curso.',
+    awayText: 'En este momento no se puede abrir. Espere un minuto y ábralo otra vez desde su curso.',
     forStaff: 'Para el personal',
   },
   ar: {
@@ -183,6 +197,8 @@ const WORDS = {
     failedText: 'عُد إلى مقررك وافتحه من هناك مرة أخرى. إن لم يُجدِ ذلك فأخبر القائمين على مقررك.',
     pendingText: 'لم يكتمل الإعداد بعد. أخبر القائمين على مقررك.',
     unboundText: 'لم يُختَر شيء لهذا الموضع بعد. أخبر معلمك.',
+    brokenText: 'حدث خطأ من جانبنا. عُد إلى مقررك وافتحه من هناك مرة أخرى. إن لم يُجدِ ذلك فأخبر القائمين على مقررك.',
+    awayText: 'لا يمكن فتح هذا الآن. انتظر دقيقة ثم افتحه مرة أخرى من مقررك.',
     forStaff: 'للموظفين',
   },
 } as const;

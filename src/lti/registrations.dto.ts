@@ -170,6 +170,8 @@ const checkSchema = z
 
 export type CheckDto = z.output<typeof checkSchema>;
 
+export const checkListSchema = z.strictObject({ checks: z.array(checkSchema) }).meta({ id: 'LtiCheckList' });
+
 export const checkLtiRegistration = defineRoute({
   method: 'GET',
   path: '/lti/registrations/:id/check',
@@ -178,7 +180,7 @@ export const checkLtiRegistration = defineRoute({
   description: 'Asks the platform now. It changes nothing there.',
   access: 'lti:read',
   params: byId,
-  response: { status: 200, body: z.strictObject({ checks: z.array(checkSchema) }).meta({ id: 'LtiCheckList' }) },
+  response: { status: 200, body: checkListSchema },
   problems: ['lti.registration_not_found'],
 });
 

@@ -37,6 +37,8 @@ export interface ScoreBody {
 
 /** Media type (3.4.1). */
 export const SCORE_TYPE = 'application/vnd.ims.lis.v1.score+json';
+/** Parameter of the launch address that names an attempt: Canvas keeps such an address as what a learner has handed in. */
+export const ATTEMPT_PARAMETER = 'attempt';
 const CANVAS_SUBMISSION = 'https://canvas.instructure.com/lti/submission';
 
 /**

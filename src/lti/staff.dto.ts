@@ -45,6 +45,7 @@ const staffSchema = z
       .string()
       .nullable()
       .meta({ description: 'As the platform calls them: whose work it asks to look at (Submission Review 1.0).' }),
+    attemptId: uuidSchema.nullable().meta({ description: 'Of the attempt that the launched address names.' }),
   })
   .meta({ id: 'LtiStaff' });
 
@@ -225,6 +226,9 @@ export type AttemptQuestionDto = z.output<typeof questionSchema>;
 const attemptSchema = z
   .strictObject({
     id: uuidSchema,
+    learner: z
+      .strictObject({ subject: z.string(), name: z.string().nullable() })
+      .meta({ description: 'As the platform calls and names them.' }),
     title: z.string(),
     number: z.int(),
     state: z.enum(['submitted', 'graded', 'released']),

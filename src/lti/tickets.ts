@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { CONFIG, type Config, secretKey } from '../config/index.js';
+import { type Actor, type Origin, systemActor } from '../identity/index.js';
 import { LtiError } from './lti.errors.js';
 
 const SECONDS = 3600;
@@ -23,6 +24,10 @@ const ticketSchema = z.strictObject({
   deepLinking: z.record(z.string(), z.unknown()).nullable(),
   /** Whose work the platform asks to look at, as it calls them (Submission Review 1.0). */
   reviewOf: z.string().nullable().default(null),
+  /** The attempt that the launched address names. */
+  attemptId: z.uuid().nullable().default(null),
+  /** Whether the launch named an administrator, whatever else they are in the course. */
+  administrator: z.boolean().default(false),
   ends: z.int(),
 });
 
@@ -58,4 +63,13 @@ export class Tickets {
   #sign(body: string): string {
     return createHmac('sha256', this.#key).update(body).digest('base64url');
   }
+}
+
+/** Who acts, as the log of changes is to have it. They may do no more for it: what they may is decided where the ticket is read. */
+export function actorOf(
+  { organizationId, name }: Pick<Ticket, 'organizationId' | 'name'>,
+  origin?: Pick<Origin, 'address' | 'requestId'>,
+): Actor {
+  const { address = null, requestId = null } = origin ?? {};
+  return { ...systemActor(organizationId, `lti: ${name}`), address, requestId };
 }

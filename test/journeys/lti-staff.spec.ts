@@ -3,6 +3,7 @@
  * and this server on different sites. Every screen of the staff's page has nothing that axe finds and nothing that runs over.
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Person } from '@examport/practice-platform';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { violations } from '../../packages/player/test-support/player-page.js';
 import { launchChromium } from '../support/browser.js';
@@ -20,6 +21,7 @@ let server: TestServer;
 let demo: Delivered;
 let lms: Connected;
 let browser: Browser;
+let admin: Person;
 
 beforeAll(async () => {
   front = await startCookieEater();
@@ -29,6 +31,12 @@ beforeAll(async () => {
   demo = await publishDemo(server);
   await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
   lms = await connectPlatform(server, {}, { name: 'Examport' });
+  admin = lms.platform.addPerson({
+    sub: 'admin',
+    name: 'Ada Admin',
+    roles: ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator'],
+  });
+  lms.platform.enrol(lms.course, admin);
   browser = await launchChromium(['--test-third-party-cookie-phaseout']);
 }, 60_000);
 afterAll(async () => {
@@ -148,6 +156,44 @@ describe('a teacher and a student of an LMS course', () => {
     await context.close();
   });
 
+  it('open by the address of a submission, as Canvas has it, the attempt and its result', async () => {
+    const { rows } = await server.database.query<{ id: string }>(`SELECT id FROM attempts WHERE state = 'released'`);
+    const url = `${lms.base}/launch?attempt=${rows[0]?.id}`;
+    lms.platform.addLink(lms.course, { title: 'Handed in', url });
+    const context = await browser.newContext();
+    const grading = await visit(context, lms.teacher.sub, 'Open Handed in');
+    await grading.frame.getByRole('heading', { name: lms.learner.name ?? '', level: 1 }).waitFor();
+    expect(await grading.frame.locator('.answers > li').count()).toBe(50);
+    await grading.page.close();
+    const own = await visit(context, lms.learner.sub, 'Open Handed in');
+    await own.frame.waitForSelector('.page.result');
+    await context.close();
+  });
+
+  it('are helped by an administrator, who sees how the LMS is connected, sends a grade again, and looks at the course', async () => {
+    await server.database.query(`UPDATE lti_grades SET state = 'refused', last_problem = 'No such user'`);
+    const context = await browser.newContext();
+    const { frame } = await visit(context, admin.sub, `Open ${demo.exam.title}`);
+    await frame.getByRole('heading', { name: 'Connection: Practice', level: 1 }).waitFor();
+    expect(await frame.locator('nav [aria-current="page"]').textContent()).toBe('Connection');
+    await frame.getByText('The platform gives access tokens for all services.').waitFor();
+    const row = frame.getByRole('row', { name: /^Learner 6/ });
+    expect(await row.textContent()).toMatch(/Was not taken.*No such user/);
+    await row.getByRole('button', { name: /^Send again/ }).press('Enter');
+    await frame
+      .getByText('Waiting: 1 · Arrived: 0 · Not taken: 0')
+      .or(frame.getByText('Waiting: 0 · Arrived: 1 · Not taken: 0'))
+      .waitFor();
+    await frame.getByRole('combobox', { name: 'Show' }).first().selectOption({ label: 'Failed' });
+    await frame.getByText('There are none.').first().waitFor();
+    await frame.getByRole('button', { name: 'Course', exact: true }).press('Enter');
+    await frame.getByRole('heading', { name: `Results: ${demo.exam.title}` }).waitFor();
+    expect(await frame.locator('nav [aria-current="page"]').textContent()).toBe('Course');
+    await frame.getByRole('button', { name: 'Connection' }).press('Enter');
+    await frame.getByRole('heading', { name: 'Connection: Practice', level: 1 }).waitFor();
+    await context.close();
+  });
+
   it.each<[string, string, BrowserContextOptions]>([
     ['light colours', 'en', { colorScheme: 'light' }],
     ['dark colours', 'en', { colorScheme: 'dark' }],
@@ -155,6 +201,7 @@ describe('a teacher and a student of an LMS course', () => {
     ['Spanish in the dark on a phone', 'es', { viewport: { width: 375, height: 700 }, colorScheme: 'dark' }],
   ])('see pages without barriers: %s', async (_name, locale, options) => {
     lms.teacher.locale = locale;
+    admin.locale = locale;
     const context = await browser.newContext(options);
     const found: string[] = [];
     const look = async (name: string, frame: Frame): Promise<void> => {
@@ -178,6 +225,10 @@ describe('a teacher and a student of an LMS course', () => {
     await frame.locator('td button').first().press('Enter');
     await frame.locator('.answers').waitFor();
     await look('details', frame);
+    const { frame: connection } = await visit(context, admin.sub, `Open ${demo.exam.title}`);
+    await connection.locator('#checks ~ dl dt').first().waitFor();
+    await connection.locator('details summary').press('Enter');
+    await look('connection', connection);
     expect(found).toEqual([]);
     await context.close();
   });

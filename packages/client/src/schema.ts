@@ -2274,6 +2274,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lti/staff/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a platform is connected
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["readLtiConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try the platform: its key set, an access token, its login page
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`. Asks the platform now. It changes nothing there.
+         *
+         *     Open to everybody.
+         */
+        get: operations["checkLtiConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the platform has been told of grades, newest first
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["listLtiConnectionGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/grades/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a grade to the platform once more
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`. What the score is then.
+         *
+         *     Open to everybody.
+         */
+        post: operations["resendLtiConnectionGrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/grades/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send everything once more that was refused or given up
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        post: operations["resendLtiConnectionGrades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Launches of the deployment, newest first
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`. With those that failed before it was known which deployment they were of.
+         *
+         *     Open to everybody.
+         */
+        get: operations["listLtiConnectionLaunches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links of the deployment that have been opened, newest first, and their line items
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["listLtiConnectionLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * LMS courses of the deployment, newest first, and how fresh their rosters are
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["listLtiConnectionRosters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lti/staff/connection/rosters/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the roster of an LMS course now
+         * @description With the ticket that the page of a launch by an administrator of the platform holds, as `Authorization: Bearer`.
+         *
+         *     Open to everybody.
+         */
+        post: operations["syncLtiConnectionRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lti/staff/deep-links": {
         parameters: {
             query?: never;
@@ -5855,9 +6053,16 @@ export interface components {
             preview: boolean;
             /** @description As the platform calls them: whose work it asks to look at (Submission Review 1.0). */
             reviewOf: string | null;
+            /** @description Of the attempt that the launched address names. */
+            attemptId: components["schemas"]["Uuid"] | null;
         };
         LtiAttemptDetails: {
             id: components["schemas"]["Uuid"];
+            /** @description As the platform calls and names them. */
+            learner: {
+                subject: string;
+                name: string | null;
+            };
             title: string;
             number: number;
             /** @enum {string} */
@@ -5900,6 +6105,107 @@ export interface components {
             /** @description What is right; null unless the review policy shows keys. */
             key: string[] | null;
             comment: string | null;
+        };
+        LtiConnection: {
+            /** @description How the board calls the platform. */
+            name: string;
+            issuer: string;
+            clientId: string;
+            /** @description Of the launch; everything else here is of it. */
+            deploymentId: string;
+            /** @description Of the registration, the launched one first; 200 at most. */
+            deployments: {
+                deploymentId: string;
+                /** @enum {string} */
+                state: "active" | "pending" | "refused";
+            }[];
+            /** @description What is to be entered in the platform. */
+            tool: {
+                loginUrl: string;
+                redirectUri: string;
+                keySetUrl: string;
+                doctorUrl: string;
+            };
+            /** @description How many there are. */
+            grades: {
+                waiting: number;
+                sent: number;
+                refused: number;
+                givenUp: number;
+            };
+        };
+        LtiConnectionGradePage: {
+            items: components["schemas"]["LtiConnectionGrade"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        /** @description That there is a grade, and whether it has arrived; not what it is. */
+        LtiConnectionGrade: {
+            id: components["schemas"]["Uuid"];
+            /** @description As the platform calls the learner. */
+            subject: string;
+            linkTitle: string | null;
+            course: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "refused" | "given_up";
+            /** Format: date-time */
+            changedAt: string;
+            sentAt: string | null;
+            nextTryAt: string | null;
+            /** @description Why it did not arrive, in the platform’s words where it said any. */
+            problem: string | null;
+        };
+        LtiConnectionResent: {
+            resent: number;
+        };
+        LtiConnectionLaunchPage: {
+            items: components["schemas"]["LtiConnectionLaunch"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiConnectionLaunch: {
+            id: components["schemas"]["Uuid"];
+            /** Format: date-time */
+            at: string;
+            /** @description Null: it failed before that was known. */
+            messageType: string | null;
+            /** @description `ok`, or the code of what failed. */
+            outcome: string;
+            linkTitle: string | null;
+        };
+        LtiConnectionLinkPage: {
+            items: components["schemas"]["LtiConnectionLink"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiConnectionLink: {
+            id: components["schemas"]["Uuid"];
+            title: string | null;
+            course: string | null;
+            /** @description Something has been chosen for it. */
+            bound: boolean;
+            /**
+             * @description `known`: the platform has said where its scores go, or it was found or made. `sought`: it is, with the first score. `none`: the platform takes no scores for it.
+             * @enum {string}
+             */
+            lineItem: "known" | "sought" | "none";
+            lineItemUrl: string | null;
+        };
+        LtiConnectionRosterPage: {
+            items: components["schemas"]["LtiConnectionRoster"][];
+            /** @description Cursor of the next page; null when this is the last. */
+            next: string | null;
+        };
+        LtiConnectionRoster: {
+            contextId: components["schemas"]["Uuid"];
+            title: string | null;
+            /** @description Whether the platform gives this tool the roster of this course. */
+            offered: boolean;
+            /** @description How many are known to be in the course. */
+            members: number;
+            syncedAt: string | null;
+            /** @description Why it could not be read the last time. */
+            problem: string | null;
         };
         LtiDeepLinkingAnswer: {
             /**
@@ -18392,6 +18698,408 @@ export interface operations {
                 };
             };
             /** @description A problem; codes of its own: `lti.ticket_invalid`, `attempts.not_found`, `attempts.not_submitted`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLtiConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConnection"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkLtiConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiCheckList"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiConnectionGrades: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description `failed`: refused or given up. Left out: all. */
+                state?: "waiting" | "sent" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConnectionGradePage"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendLtiConnectionGrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`, `lti.grade_not_found`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendLtiConnectionGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConnectionResent"];
+                };
+            };
+            /** @description Content too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiConnectionLaunches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Those that failed alone. */
+                failed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConnectionLaunchPage"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiConnectionLinks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConnectionLinkPage"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLtiConnectionRosters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiConnectionRosterPage"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`, `http.invalid_cursor`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncLtiConnectionRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; codes of its own: `lti.ticket_invalid`, `lti.not_allowed`, `lti.registration_disabled`, `lti.deployment_refused`, `lti.context_not_found`, `lti.service_missing`. */
             default: {
                 headers: {
                     [name: string]: unknown;

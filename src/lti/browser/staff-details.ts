@@ -1,23 +1,31 @@
 /** One attempt: its score, and what was answered. */
-import type { AttemptDetailsDto, AttemptQuestionDto } from '../staff.dto.js';
+import type { AttemptDetailsDto, AttemptQuestionDto, StaffDto } from '../staff.dto.js';
 import { button, el, heading } from './staff-dom.js';
 import type { Stage } from './staff-stage.js';
 
-/** @param back null: there is nothing to go back to */
+/** The attempt that the launched address names. */
+export function attemptView(stage: Stage, { attemptId }: StaffDto): Promise<HTMLElement> {
+  return detailsView(stage, attemptId ?? '', null, null);
+}
+
+/**
+ * @param person as they are called; null: by what comes with the attempt
+ * @param back null: there is nothing to go back to
+ */
 export async function detailsView(
   stage: Stage,
   attemptId: string,
-  person: string,
+  person: string | null,
   back: (() => void) | null,
 ): Promise<HTMLElement> {
   const { t, ...words } = stage.words;
   const attempt = await stage.api.ask<AttemptDetailsDto>('GET', `/attempts/${encodeURIComponent(attemptId)}`);
-  const { title, percent, points, maxPoints, passed, cutScore, pending, byDomain, questions } = attempt;
+  const { learner, title, percent, points, maxPoints, passed, cutScore, pending, byDomain, questions } = attempt;
   return el(
     'div',
     {},
     back && button(t('back'), back, { class: 'back' }),
-    heading(person),
+    heading(person ?? learner.name ?? t('unnamed', learner.subject)),
     el('p', { class: 'quiet' }, title),
     attempt.attempts.length > 1 && attemptSelect(stage, attempt, person, back),
     el(
@@ -48,7 +56,7 @@ function fact(name: string, ...values: (HTMLElement | string | false)[]): HTMLEl
 function attemptSelect(
   stage: Stage,
   { id, attempts }: AttemptDetailsDto,
-  person: string,
+  person: string | null,
   back: (() => void) | null,
 ): HTMLElement {
   const { t, percent } = stage.words;

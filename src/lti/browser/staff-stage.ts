@@ -6,7 +6,9 @@ import type { Words } from './staff-words.js';
 /** What the server puts into the page. */
 export interface StaffData {
   readonly ticket: string;
-  readonly mode: 'choose' | 'results' | 'review';
+  readonly mode: 'choose' | 'results' | 'review' | 'attempt';
+  /** Where how the LMS is connected stands, for its administrators; null: it is not shown. */
+  readonly connection: 'first' | 'beside' | null;
   /** Takes the ticket by a form, and answers with the player. */
   readonly previewUrl: string;
 }

@@ -1,6 +1,8 @@
 /** Words of the page of staff. `{}` is where a value goes. */
+import { connectionAr, connectionEn, connectionEs } from './staff-connection-words.js';
 
 const en = {
+  ...connectionEn,
   loading: 'Loading …',
   expired: 'This page has been open for too long. Open it again from your LMS.',
   unreachable: 'The server cannot be reached. Try again.',
@@ -99,6 +101,7 @@ const en = {
 export type Word = keyof typeof en;
 
 const es: Record<Word, string> = {
+  ...connectionEs,
   loading: 'Cargando …',
   expired: 'Esta página ha estado abierta demasiado tiempo. Ábrala otra vez desde su LMS.',
   unreachable: 'No se puede conectar con el servidor. Inténtelo de nuevo.',
@@ -192,6 +195,7 @@ const es: Record<Word, string> = {
 };
 
 const ar: Record<Word, string> = {
+  ...connectionAr,
   loading: 'جارٍ التحميل …',
   expired: 'بقيت هذه الصفحة مفتوحة مدة طويلة. افتحها مرة أخرى من نظام التعلم.',
   unreachable: 'تعذّر الاتصال بالخادم. حاول مرة أخرى.',
