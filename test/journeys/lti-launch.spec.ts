@@ -2,16 +2,13 @@
  * From an LMS's course page into an exam and back with a grade, in Chromium that blocks third-party cookies: the LMS and this server are
  * different sites. Whatever the browser and the platform keep between login and launch, one way leads through.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser.js';
 import { type Delivered, offer, publishDemo } from '../support/delivered.js';
 import { type CookieEater, startCookieEater } from '../support/cookie-eater.js';
 import { addLink, type Connected, connectPlatform } from '../support/lti.js';
 import { makeServer, type TestServer } from '../support/server.js';
-
-// On a busy machine Chromium now and then stops answering the test for a frame of another process: it is logged, and what fails each time is ours.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 let eater: CookieEater;
 let server: TestServer;
