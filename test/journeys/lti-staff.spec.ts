@@ -5,45 +5,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { violations } from '../../packages/player/test-support/player-page.js';
-import { launchChromium } from '../support/browser.js';
-import { type CookieEater, startCookieEater } from '../support/cookie-eater.js';
-import { type Delivered, offer, publishDemo } from '../support/delivered.js';
+import { type Delivered, offer } from '../support/delivered.js';
 import { Learner } from '../support/learner.js';
-import { type Connected, connectPlatform } from '../support/lti.js';
-import { makeServer, type TestServer } from '../support/server.js';
+import type { Connected } from '../support/lti.js';
+import { courseUrl, startTwoSites, takeExam, type TwoSites, visit as visitPage } from '../support/two-sites.js';
 
-let front: CookieEater;
-let server: TestServer;
+let sites: TwoSites;
 let demo: Delivered;
 let lms: Connected;
 let browser: Browser;
 
 beforeAll(async () => {
-  front = await startCookieEater();
-  // Another site than the platform's, which is localhost.
-  server = await makeServer({ EXAMPORT_PUBLIC_URL: `http://127.0.0.1:${front.port}` });
-  front.target = Number(new URL(server.url).port);
-  demo = await publishDemo(server);
-  await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
-  lms = await connectPlatform(server, {}, { name: 'Examport' });
-  browser = await launchChromium(['--test-third-party-cookie-phaseout']);
+  sites = await startTwoSites('http', { name: 'Examport' });
+  ({ demo, lms, browser } = sites);
+  await offer(sites.server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await lms.close();
-  await server.close();
-  await front.close();
-});
+afterAll(() => sites.close());
 
 /** The course page as somebody sees it, and what the tool shows after a click on it. */
 async function visit(context: BrowserContext, as: string, link: string): Promise<{ page: Page; frame: Frame }> {
   const page = await context.newPage();
-  await page.goto(courseOf(as));
-  await page.getByRole('link', { name: link }).first().click();
-  const element = await page.waitForSelector('iframe.tool');
-  const frame = await element.contentFrame();
-  if (!frame) throw new Error('There is no frame.');
-  return { page, frame };
+  return { page, frame: await visitPage(page, lms, as, link) };
 }
 
 /** Until the LMS has given the frame the room that its content takes. */
@@ -58,7 +40,7 @@ async function fits({ page, frame }: { page: Page; frame: Frame }): Promise<void
 }
 
 function courseOf(as: string): string {
-  return `${lms.platform.url}/courses/${lms.course.id}?as=${as}`;
+  return courseUrl(lms, lms.course, as);
 }
 
 describe('a teacher and a student of an LMS course', () => {
@@ -77,18 +59,7 @@ describe('a teacher and a student of an LMS course', () => {
     const taking = await visit(context, lms.learner.sub, `Open ${demo.exam.title}`);
     await taking.frame.waitForSelector('.intro');
     await fits(taking);
-    await taking.frame.locator('.intro .primary.large').click();
-    await taking.frame.waitForSelector('.question-page');
-    const student = new Learner(demo.document);
-    for (let n = 0; n < 5; n++) {
-      await student.answer(taking.frame, n > 0);
-      await taking.frame.locator('.bar-inner .primary').click();
-    }
-    for (const step of ['.aside .ghost', '.bar-inner .primary', 'dialog .primary']) {
-      await taking.frame.waitForSelector(step);
-      await taking.frame.locator(step).first().click();
-    }
-    await taking.frame.waitForSelector('.page.result');
+    await takeExam(taking.frame, new Learner(demo.document), [false, true, true, true, true]);
     await fits(taking);
 
     const seeing = await visit(context, lms.teacher.sub, `Open ${demo.exam.title}`);

@@ -1,4 +1,7 @@
-import { chromium, type Browser } from 'playwright-core';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 /**
  * The Chromium that the test run has found, without what would call out.
@@ -11,7 +14,22 @@ import { chromium, type Browser } from 'playwright-core';
  * @param more flags besides
  */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(options(more));
+}
+
+/** One whose user has forbidden every site to keep anything: cookies, and with them all other storage. */
+export async function launchForgetfulChromium(more: readonly string[] = []): Promise<BrowserContext> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'examport-profile-'));
+  mkdirSync(path.join(profile, 'Default'));
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, options(more));
+  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  return context;
+}
+
+function options(more: readonly string[]): { executablePath: string; args: string[] } {
+  return {
     executablePath: process.env['EXAMPORT_TEST_CHROMIUM'] ?? '',
     args: [
       '--headless',
@@ -25,5 +43,5 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
       '--disable-site-isolation-trials',
       ...more,
     ],
-  });
+  };
 }
