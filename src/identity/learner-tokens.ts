@@ -4,7 +4,7 @@
  */
 import { createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { CONFIG, type Config, secretKey } from '../config/index.js';
 import type { Scope } from '../infra/index.js';
 import { IdentityError } from './identity.errors.js';
@@ -27,12 +27,12 @@ const BODY_BYTES = IDS.length * ID_BYTES + 5;
 
 @Injectable()
 export class LearnerTokens {
-  readonly #root: Buffer;
-  readonly #key: Buffer;
+  readonly #root: KeyObject;
+  readonly #key: KeyObject;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.#root = secretKey(config);
-    this.#key = this.#derive('learner-tokens');
+    this.#root = createSecretKey(secretKey(config));
+    this.#key = createSecretKey(this.#derive('learner-tokens'));
   }
 
   issue(caller: LearnerCaller, now = Date.now()): string {

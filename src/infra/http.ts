@@ -21,6 +21,8 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export interface HttpOptions {
   /** Address that is listened on. */
   host: string;
+  /** Address that people use. */
+  publicUrl: string;
   /** A worker answers those who watch it, and nobody else. */
   role: 'all' | 'web' | 'worker';
 }
@@ -28,12 +30,14 @@ export interface HttpOptions {
 const WATCHED = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**
- * Security headers and request ids on every response. While only this machine is listened to, requests that name another host are
- * refused: a web site cannot point a name of its own at this address and read from it (DNS rebinding).
+ * Security headers and request ids on every response. While only this machine is listened to, requests that name another host than it, or
+ * than the one that people use by a proxy on it, are refused: a web site cannot point a name of its own at this address and read from it
+ * (DNS rebinding).
  */
-export function secure(fastify: FastifyInstance, { host, role }: HttpOptions): void {
+export function secure(fastify: FastifyInstance, { host, role, publicUrl }: HttpOptions): void {
   const own = host.includes(':') ? `[${host}]` : host;
   const local = LOOPBACK.has(own);
+  const names = new Set([...LOOPBACK, new URL(publicUrl).hostname]);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
@@ -46,7 +50,7 @@ export function secure(fastify: FastifyInstance, { host, role }: HttpOptions): v
       const problem = problemOf(new NotFoundException(), request.id);
       return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }
-    if (!local || LOOPBACK.has(hostNameOf(request.headers.host))) return;
+    if (!local || names.has(hostNameOf(request.headers.host))) return;
     return reply.status(421).type('text/plain; charset=utf-8').send('This address answers to localhost only.\n');
   });
 }

@@ -11,7 +11,7 @@ export { html, Html, jsonBlock } from './html.js';
 export { closeConnections, observeRequests, secure, type HttpOptions } from './http.js';
 export { newId, UUID, uuidSchema } from './ids.js';
 export { InfraError, type InfraErrorCode } from './infra.errors.js';
-export { DATABASE_URL, InfraModule } from './infra.module.js';
+export { DATABASE_URL, InfraModule, LOOKUP } from './infra.module.js';
 export { type JobRun, Jobs, type QueueSettings } from './jobs.js';
 export { limited } from './limited.js';
 export { Lifecycle } from './lifecycle.js';

@@ -1,5 +1,6 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import type { LookupFunction } from 'node:net';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { ApiInterceptor } from './api.interceptor.js';
@@ -18,6 +19,9 @@ import { Vault } from './vault.js';
 
 /** Key of the database's address in Nest's container: the configured one, or that of the database that the process itself has started. */
 export const DATABASE_URL = Symbol('DatabaseUrl');
+
+/** Finds the addresses of names, as `dns.lookup` does. */
+export const LOOKUP = Symbol('Lookup');
 
 @Global()
 @Module({
@@ -47,8 +51,9 @@ export const DATABASE_URL = Symbol('DatabaseUrl');
     { provide: BLOBS, inject: [CONFIG], useFactory: openBlobs },
     {
       provide: OUTWARD_FETCH,
-      inject: [CONFIG],
-      useFactory: ({ allowPrivateAddresses }: Config) => createOutwardFetch({ allowPrivate: allowPrivateAddresses }),
+      inject: [CONFIG, LOOKUP],
+      useFactory: ({ allowPrivateAddresses }: Config, lookup: LookupFunction) =>
+        createOutwardFetch({ allowPrivate: allowPrivateAddresses, lookup }),
     },
     { provide: Vault, inject: [CONFIG], useFactory: (config: Config) => Vault.of(config) },
     { provide: Db, inject: [DataSource, Jobs], useFactory: (source: DataSource, jobs: Jobs) => new Db(source, jobs) },

@@ -3,9 +3,9 @@ import { All, Controller, Get, NotFoundException, Param, Post, Query, Req, Res, 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { learnPage, learnPagePolicy, type LearnerSession } from '../attempts/index.js';
 import { originOf } from '../identity/index.js';
+import { uuidSchema } from '../infra/index.js';
 import { FailurePages } from './failure-pages.js';
 import { readForm } from './form.js';
 import { Launches } from './launches.js';
@@ -179,7 +179,7 @@ export class GateController {
 
   /** Who is refused sees a page (`FailurePages`), and the log of launches says why. */
   async #guarded(id: string, work: (organizationId: string) => Promise<void>): Promise<void> {
-    if (!z.uuid().safeParse(id).success) throw new NotFoundException();
+    if (!uuidSchema.safeParse(id).success) throw new NotFoundException();
     const organizationId = id.toLowerCase();
     try {
       await work(organizationId);

@@ -78,7 +78,7 @@ function importKeys(keys: readonly unknown[]): Map<string, KeyObject> {
     if (key?.kty !== 'RSA' || typeof key['kid'] !== 'string' || (key['use'] ?? 'sig') !== 'sig') continue;
     if (known.has(key['kid'])) continue;
     try {
-      known.set(key['kid'], createPublicKey({ key: key as JsonWebKey, format: 'jwk' }));
+      known.set(key['kid'], createPublicKey({ key: key, format: 'jwk' }));
     } catch {
       // Then launches that are signed by it say that its kid is unknown.
     }

@@ -3,7 +3,7 @@
  * signed, so that whoever only begins logins makes nobody store anything. The nonce and what the browser keeps are derived from it, and so
  * belong to it, to the registration, and to each other. Pure but for randomness.
  */
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** So long after a login its launch is taken, in seconds. */
 export const LOGIN_SECONDS = 5 * 60;
@@ -33,11 +33,11 @@ export interface LoginSecrets {
 }
 
 export class LoginStates {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   /** @param root the server's key */
   constructor(root: Buffer) {
-    this.#key = Buffer.from(hkdfSync('sha256', root, '', 'lti-logins', 32));
+    this.#key = createSecretKey(Buffer.from(hkdfSync('sha256', root, '', 'lti-logins', 32)));
   }
 
   issue(organizationId: string, subject: LoginSubject, now = Date.now()): LoginSecrets & { readonly state: string } {

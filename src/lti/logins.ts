@@ -5,10 +5,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { CONFIG, type Config, secretKey } from '../config/index.js';
-import { Db } from '../infra/index.js';
 import { LoginStates } from './login-states.js';
 import { LtiError } from './lti.errors.js';
-import { type Registration, type RegistrationRow, theOnly } from './registrations.js';
+import type { Registration } from './registrations.js';
 import { RememberedRegistrations } from './remembered-registrations.js';
 import { toolAddresses, type ToolAddresses } from './tool.js';
 
@@ -41,13 +40,16 @@ export interface UnprovedLogin {
 
 @Injectable()
 export class Logins {
+  /** Whether browsers take this server's connection for safe: over https, or on this machine. */
+  readonly secure: boolean;
   readonly #states: LoginStates;
 
   constructor(
-    private readonly db: Db,
     private readonly registrations: RememberedRegistrations,
     @Inject(CONFIG) private readonly config: Config,
   ) {
+    const { protocol, hostname } = new URL(config.publicUrl);
+    this.secure = protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
     this.#states = new LoginStates(secretKey(config));
   }
 
@@ -69,14 +71,7 @@ export class Logins {
     if (!target.startsWith(`${base}/`))
       throw new LtiError('lti.target_elsewhere', { target: target.slice(0, 500), base });
     const storageTarget = said.get('lti_storage_target');
-    const [issuer, clientId] = [said.get('iss') ?? '', said.get('client_id')];
-    const rows = await this.db.call<RegistrationRow>(
-      { organizationId },
-      'SELECT * FROM lti_registrations_meant($1, $2, $3)',
-      [issuer, clientId],
-    );
-    const registration = theOnly(rows, issuer, clientId);
-    this.registrations.remember(organizationId, registration);
+    const registration = await this.registrations.meant(organizationId, said.get('iss') ?? '', said.get('client_id'));
     const { state, nonce, secret } = this.#states.issue(organizationId, {
       registrationId: registration.id,
       target: target.slice(base.length),
@@ -123,12 +118,6 @@ export class Logins {
   /** Name of the cookie in which a browser keeps what belongs to a state. `__Host-` where the connection is safe (RFC 6265bis, 4.1.3.2). */
   cookieName(state: string): string {
     return `${this.secure ? '__Host-' : ''}lti-${hash(state).toString('hex', 0, 8)}`;
-  }
-
-  /** Whether browsers take this server's connection for safe: over https, or on this machine. */
-  get secure(): boolean {
-    const { protocol, hostname } = new URL(this.config.publicUrl);
-    return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   }
 }
 

@@ -1,14 +1,11 @@
 /** Registering by a one-time link (Dynamic Registration 1.0), with platforms that are good, sloppy, slow and hostile. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browser.js';
 import { makeServer, PASSWORD, type TestServer } from '../support/server.js';
-
-// On a busy machine Chromium now and then stops answering the test for a frame of another process: it is logged, and what fails each time is ours.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 const PUBLIC = 'https://board.example.org';
 const PLATFORM = 'https://purl.imsglobal.org/spec/lti-platform-configuration';

@@ -11,6 +11,7 @@ import { LoginStates } from '../../src/lti/login-states.js';
 import { Logins } from '../../src/lti/logins.js';
 import { Sweep } from '../../src/lti/sweep.js';
 import { type Delivered, offer, publishDemo } from '../support/delivered.js';
+import { openWithoutScreen } from '../support/hosted.js';
 import {
   addLink,
   codeIn,
@@ -405,11 +406,13 @@ describe('a login', () => {
       expect(codeIn(page)).toBe('lti.registration_unknown');
     }
     expect((await new LaunchBrowser().post(`${server.url}/lti/nobody/login`, params)).status).toBe(404);
-    const state = (to: string) =>
-      server.database.query('UPDATE lti_registrations SET state = $2 WHERE id = $1', [connected.registrationId, to]);
-    await state('disabled');
-    expect(codeIn(await new LaunchBrowser().post(`${connected.base}/login`, params))).toBe('lti.registration_disabled');
-    await state('active');
+    const other = await connectPlatform(server);
+    await server.database.query(`UPDATE lti_registrations SET state = 'disabled' WHERE id = $1`, [
+      other.registrationId,
+    ]);
+    const request = other.platform.loginRequest(other.learner, addLink(other, deliveryId));
+    expect(codeIn(await new LaunchBrowser().post(request.url, request.params))).toBe('lti.registration_disabled');
+    await other.close();
   });
 });
 
@@ -458,7 +461,7 @@ describe('a launch of which all is known', () => {
     expect(later).toMatchObject({ outcome: 'ok', details: {} });
   });
 
-  it('opens in one statement, which is a transaction of its own', async () => {
+  it('costs one statement, which is a transaction of its own, and its login none', async () => {
     const place = addLink(connected, deliveryId, demo.exam.id);
     const [transact, call] = [jest.spyOn(server.app.get(Db), 'transact'), jest.spyOn(server.app.get(Db), 'call')];
     try {
@@ -468,8 +471,7 @@ describe('a launch of which all is known', () => {
       call.mockClear();
       await new LaunchBrowser().launch(connected, connected.learner, place);
       expect(transact).not.toHaveBeenCalled();
-      // One for the login, one for the launch.
-      expect(call).toHaveBeenCalledTimes(2);
+      expect(call).toHaveBeenCalledTimes(1);
     } finally {
       transact.mockRestore();
       call.mockRestore();
@@ -533,6 +535,23 @@ describe('what has had its time', () => {
 });
 
 describe('what a link opens', () => {
+  it('is what it is for, also in a tab where another activity of the course was open before', async () => {
+    const lesson = demo.document.activities.find(({ kind }) => kind === 'lesson')?.id ?? '';
+    const tab = new Map<string, string>();
+    const openedBy = async (activity?: string) => {
+      const place = addLink(connected, deliveryId, activity);
+      const session = sessionIn(await new LaunchBrowser().launch(connected, connected.learner, place));
+      const { view, send } = await openWithoutScreen(server, session, tab);
+      return { view, send };
+    };
+    const first = await openedBy(lesson);
+    expect(first.view.state.activity).toBe(lesson);
+    await first.send({ type: 'menu' });
+    await first.send({ type: 'open', activity: lesson });
+    expect([...tab.values()]).toContain(lesson);
+    expect((await openedBy(demo.exam.id)).view.state.activity).toBe(demo.exam.id);
+  });
+
   it('is nothing before somebody has chosen, and says so', async () => {
     const unbound = connected.platform.addLink(connected.course, { title: 'Empty', url: `${connected.base}/launch` });
     const page = await new LaunchBrowser().launch(connected, connected.learner, unbound);

@@ -1,105 +1,123 @@
 /**
  * From an LMS's course page into an exam and back with a grade, in Chromium that blocks third-party cookies: the LMS and this server are
- * different sites. Whatever the browser and the platform keep between login and launch, one way leads through.
+ * different sites, over http and over https. Whatever the browser and the platform keep between login and launch, one way leads through.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { launchChromium } from '../support/browser.js';
-import { type Delivered, offer, publishDemo } from '../support/delivered.js';
-import { type CookieEater, startCookieEater } from '../support/cookie-eater.js';
-import { addLink, type Connected, connectPlatform } from '../support/lti.js';
-import { makeServer, type TestServer } from '../support/server.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { LineItem, Link, Person } from '@examport/practice-platform';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext, Frame } from 'playwright-core';
+import { launchForgetfulChromium } from '../support/browser.js';
+import { offer } from '../support/delivered.js';
+import { Learner } from '../support/learner.js';
+import { addLink } from '../support/lti.js';
+import { type Scheme, startTwoSites, takeExam, type TwoSites, visit } from '../support/two-sites.js';
 
-// On a busy machine Chromium now and then stops answering the test for a frame of another process: it is logged, and what fails each time is ours.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
+const NEW_WINDOW = { name: 'Open it in a new window' };
 
-let eater: CookieEater;
-let server: TestServer;
-let demo: Delivered;
-let connected: Connected;
-let browser: Browser;
+describe.each<Scheme>(['http', 'https'])('an exam in an LMS of another site, over %s', (scheme) => {
+  let sites: TwoSites;
+  let link: Link;
+  let context: BrowserContext;
 
-beforeAll(async () => {
-  eater = await startCookieEater();
-  server = await makeServer({ EXAMPORT_PUBLIC_URL: `http://127.0.0.1:${eater.port}` });
-  eater.target = Number(new URL(server.url).port);
-  demo = await publishDemo(server);
-  connected = await connectPlatform(server);
-  addLink(connected, await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } }), demo.exam.id);
-  // Answers that a test puts together come from no address, and Chromium would keep pages made of them off this machine's.
-  browser = await launchChromium(['--test-third-party-cookie-phaseout', '--disable-features=LocalNetworkAccessChecks']);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await connected.close();
-  await server.close();
-  await eater.close();
-});
+  beforeAll(async () => {
+    sites = await startTwoSites(scheme);
+    const { server, demo, lms } = sites;
+    link = addLink(lms, await offer(server, demo), demo.exam.id);
+  }, 60_000);
+  afterAll(() => sites.close());
 
-/** Opens the course page as the learner, and launches the link in the page's frame. */
-async function openLink(context: BrowserContext): Promise<{ page: Page; frame: Frame }> {
-  const page = await context.newPage();
-  await page.goto(`${connected.platform.url}/courses/${connected.course.id}?as=${connected.learner.sub}`);
-  await page.getByRole('link', { name: 'The exam' }).first().click();
-  const element = await page.waitForSelector('iframe:not(.storage)');
-  const frame = await element.contentFrame();
-  if (!frame) throw new Error('no frame');
-  return { page, frame };
-}
+  beforeEach(async () => {
+    const { front, lms, browser } = sites;
+    Object.assign(front, { cookies: 'through', set: [] });
+    lms.platform.storage = 'off';
+    context = await browser.newContext();
+  });
+  afterEach(() => context.close());
 
-beforeEach(() => {
-  connected.platform.storage = 'off';
-  eater.eats = false;
-});
+  /** Somebody new in the course, and the link in the frame of its page. */
+  async function open(): Promise<{ frame: Frame; person: Person }> {
+    const { platform, course } = sites.lms;
+    const person = platform.addPerson({ name: 'Suki Studént' });
+    platform.enrol(course, person);
+    const frame = await visit(await context.newPage(), sites.lms, person.sub, 'The exam');
+    return { frame, person };
+  }
 
-describe('an exam in an LMS of another site', () => {
-  it('is opened in its frame, taken, and leaves no cookie that another site could read', async () => {
-    const context = await browser.newContext();
-    const { frame } = await openLink(context);
-    await frame.waitForSelector('.intro');
-    await frame.locator('.intro .primary.large').click();
-    await frame.waitForSelector('.question-page');
-    await frame.locator('.question-page .choice input, .question-page input, .question-page select').first().waitFor();
-    await frame.locator('.bar-inner .primary').click();
-    await frame.locator('.aside .ghost').first().click();
-    await frame.locator('.bar-inner .primary').click();
-    await frame.locator('dialog .primary').click();
-    await frame.waitForSelector('.page.result');
-    await expect(context.cookies(connected.base)).resolves.toEqual([]);
-    await context.close();
+  /** Takes the exam, and waits until the gradebook has what the answers are worth. */
+  async function takeForGrade(frame: Frame, person: Person): Promise<void> {
+    const { demo, lms } = sites;
+    const { grades } = lms.platform;
+    const column = link.lineItem as LineItem;
+    const student = new Learner(demo.document);
+    await takeExam(frame, student, [false, true, true]);
+    for (let tries = 0; !grades.of(column, person); tries++) {
+      if (tries > 100) throw new Error('No grade has arrived.');
+      await pause(100);
+    }
+    const { scoreMaximum } = grades.received(column, person).at(-1)?.message ?? {};
+    expect(grades.of(column, person)?.score).toBeGreaterThan(0);
+    expect(grades.of(column, person)?.score).toBeCloseTo(student.percentOf(Number(scoreMaximum)), 1);
+  }
+
+  it('is opened in its frame by a cookie of the frame’s own, taken, graded, and leaves no cookie behind', async () => {
+    const { frame, person } = await open();
+    await takeForGrade(frame, person);
+    const [login, gone, ...more] = sites.front.set;
+    expect(more).toEqual([]);
+    const attributes = (cookie = '') => cookie.split('; ').slice(1).sort();
+    expect(login).toMatch(/^__Host-lti-[0-9a-f]{16}=[\w-]{43};/);
+    expect(attributes(login)).toEqual(['HttpOnly', 'Max-Age=300', 'Partitioned', 'Path=/', 'SameSite=None', 'Secure']);
+    expect(attributes(gone)).toContain('Max-Age=0');
+    await expect(context.cookies()).resolves.toEqual([]);
   });
 
-  it.each(['parent', 'frame'] as const)(
-    'is opened by the platform’s storage (%s) where the browser keeps no cookie at all',
-    async (storage) => {
-      eater.eats = true;
-      connected.platform.storage = storage;
-      const context = await browser.newContext();
-      const { frame } = await openLink(context);
-      await frame.waitForSelector('.intro, .page.result');
-      await context.close();
-    },
-  );
+  it('gets no cookie there that is not the frame’s own, and is not opened by one', async () => {
+    sites.front.cookies = 'unparted';
+    const { frame } = await open();
+    await frame.getByRole('link', NEW_WINDOW).waitFor();
+  });
+
+  it('is opened by the platform’s storage, taken and graded where the browser keeps no cookie at all', async () => {
+    sites.front.cookies = 'eaten';
+    sites.lms.platform.storage = 'parent';
+    const { frame, person } = await open();
+    await takeForGrade(frame, person);
+    await expect(context.cookies()).resolves.toEqual([]);
+  });
+
+  it('is opened, taken and graded so too where the browser’s user has forbidden cookies and all other storage', async () => {
+    await context.close();
+    context = await launchForgetfulChromium(sites.flags);
+    sites.lms.platform.storage = 'parent';
+    const { frame, person } = await open();
+    await frame.waitForSelector('.intro');
+    await expect(frame.evaluate(() => localStorage.length)).rejects.toThrow(/SecurityError|Access is denied/);
+    await takeForGrade(frame, person);
+    await expect(context.cookies()).resolves.toEqual([]);
+  });
+
+  it('is opened by the storage of a frame of the platform as well', async () => {
+    sites.front.cookies = 'eaten';
+    sites.lms.platform.storage = 'frame';
+    const { frame } = await open();
+    await frame.waitForSelector('.intro');
+  });
 
   it('asks for a window of its own where neither is kept, and opens in it', async () => {
-    eater.eats = true;
-    const context = await browser.newContext();
-    const { frame } = await openLink(context);
-    const button = frame.getByRole('link', { name: 'Open it in a new window' });
+    sites.front.cookies = 'eaten';
+    const { frame } = await open();
+    const button = frame.getByRole('link', NEW_WINDOW);
     await button.waitFor();
     // A window of its own keeps its own cookies.
-    eater.eats = false;
+    sites.front.cookies = 'through';
     const [opened] = await Promise.all([context.waitForEvent('page'), button.click()]);
-    await opened.waitForSelector('.intro, .page.result');
-    await context.close();
+    await opened.waitForSelector('.intro');
   });
 
   it('says so when the platform promises a storage that never answers', async () => {
-    eater.eats = true;
-    connected.platform.storage = 'silent';
-    const context = await browser.newContext();
-    const { frame } = await openLink(context);
-    await frame.getByRole('link', { name: 'Open it in a new window' }).waitFor();
-    await context.close();
+    sites.front.cookies = 'eaten';
+    sites.lms.platform.storage = 'silent';
+    const { frame } = await open();
+    await frame.getByRole('link', NEW_WINDOW).waitFor();
   });
 });

@@ -2,84 +2,58 @@
  * A teacher adds an exam to a course of an LMS, a student takes it from there, the teacher looks at the result: in Chromium, with the LMS
  * and this server on different sites. Every screen of the staff's page has nothing that axe finds and nothing that runs over.
  */
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '@examport/practice-platform';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { violations } from '../../packages/player/test-support/player-page.js';
-import { launchChromium } from '../support/browser.js';
-import { type CookieEater, startCookieEater } from '../support/cookie-eater.js';
-import { type Delivered, offer, publishDemo } from '../support/delivered.js';
+import { type Delivered, offer } from '../support/delivered.js';
 import { Learner } from '../support/learner.js';
-import { type Connected, connectPlatform } from '../support/lti.js';
-import { makeServer, type TestServer } from '../support/server.js';
+import type { Connected } from '../support/lti.js';
+import { courseUrl, startTwoSites, takeExam, type TwoSites, visit as visitPage } from '../support/two-sites.js';
 
-// On a busy machine Chromium now and then stops answering the test for a frame of another process: it is logged, and what fails each time is ours.
-jest.retryTimes(3, { logErrorsBeforeRetry: true });
-
-let front: CookieEater;
-let server: TestServer;
+let sites: TwoSites;
 let demo: Delivered;
 let lms: Connected;
 let browser: Browser;
 let admin: Person;
 
 beforeAll(async () => {
-  front = await startCookieEater();
-  // Another site than the platform's, which is localhost.
-  server = await makeServer({ EXAMPORT_PUBLIC_URL: `http://127.0.0.1:${front.port}` });
-  front.target = Number(new URL(server.url).port);
-  demo = await publishDemo(server);
-  await offer(server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
-  lms = await connectPlatform(server, {}, { name: 'Examport' });
+  sites = await startTwoSites('http', { name: 'Examport' });
+  ({ demo, lms, browser } = sites);
+  await offer(sites.server, demo, { rules: { [demo.exam.id]: { attempts: null } } });
   admin = lms.platform.addPerson({
     sub: 'admin',
     name: 'Ada Admin',
     roles: ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator'],
   });
   lms.platform.enrol(lms.course, admin);
-  browser = await launchChromium(['--test-third-party-cookie-phaseout']);
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await lms.close();
-  await server.close();
-  await front.close();
-});
+afterAll(() => sites.close());
 
 /** The course page as somebody sees it, and what the tool shows after a click on it. */
 async function visit(context: BrowserContext, as: string, link: string): Promise<{ page: Page; frame: Frame }> {
   const page = await context.newPage();
-  await page.goto(courseOf(as));
-  await page.getByRole('link', { name: link }).first().click();
-  const element = await page.waitForSelector('iframe.tool');
-  const frame = await element.contentFrame();
-  if (!frame) throw new Error('There is no frame.');
-  return { page, frame };
+  return { page, frame: await visitPage(page, lms, as, link) };
 }
 
-/**
- * Waits until the LMS has given the frame the room that its content takes, and a moment more: a press that comes while Chromium moves a
- * frame of another process goes beside it, which a hand is too slow for.
- */
+/** Until the LMS has given the frame the room that its content takes. */
 async function fits({ page, frame }: { page: Page; frame: Frame }): Promise<void> {
   const heightOf = async () => (await page.locator('iframe.tool').boundingBox())?.height ?? 0;
   const bottomOf = () =>
     frame.evaluate(() => (document.querySelector('#main') ?? document.body).getBoundingClientRect().bottom);
-  for (let matches = 0, tries = 0; matches < 4; tries++) {
+  for (let tries = 0; Math.abs((await heightOf()) - (await bottomOf())) > 2; tries++) {
     if (tries > 100) throw new Error(`The frame is ${await heightOf()} high, its content ${await bottomOf()}.`);
     await page.waitForTimeout(100);
-    matches = Math.abs((await heightOf()) - (await bottomOf())) <= 2 ? matches + 1 : 0;
   }
 }
 
 function courseOf(as: string): string {
-  return `${lms.platform.url}/courses/${lms.course.id}?as=${as}`;
+  return courseUrl(lms, lms.course, as);
 }
 
 describe('a teacher and a student of an LMS course', () => {
   it('meet over an exam: it is chosen, taken, and its result is seen', async () => {
-    // So high that the LMS's page need not scroll, which moves what a hand as quick as a test's is about to press.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
+    const context = await browser.newContext();
     const choosing = await visit(context, lms.teacher.sub, 'Choose from Examport');
     await choosing.frame.getByLabel(/^Mock exam/).waitFor();
     await fits(choosing);
@@ -93,28 +67,13 @@ describe('a teacher and a student of an LMS course', () => {
     const taking = await visit(context, lms.learner.sub, `Open ${demo.exam.title}`);
     await taking.frame.waitForSelector('.intro');
     await fits(taking);
-    await taking.frame.locator('.intro .primary.large').click();
-    await taking.frame.waitForSelector('.question-page');
-    const student = new Learner(demo.document);
-    for (let n = 0; n < 5; n++) {
-      await fits(taking);
-      await student.answer(taking.frame, n > 0);
-      await fits(taking);
-      await taking.frame.locator('.bar-inner .primary').click();
-    }
-    for (const step of ['.aside .ghost', '.bar-inner .primary', 'dialog .primary']) {
-      await taking.frame.waitForSelector(step);
-      await fits(taking);
-      await taking.frame.locator(step).first().click();
-    }
-    await taking.frame.waitForSelector('.page.result');
+    await takeExam(taking.frame, new Learner(demo.document), [false, true, true, true, true]);
     await fits(taking);
 
     const seeing = await visit(context, lms.teacher.sub, `Open ${demo.exam.title}`);
     const { frame } = seeing;
     const row = frame.getByRole('row', { name: lms.learner.name ?? '' });
     await row.waitFor();
-    await fits(seeing);
     expect(await row.textContent()).toMatch(/%.*Not passed/);
     await row.getByRole('button', { name: /^Details/ }).click();
     await frame.getByRole('heading', { name: lms.learner.name ?? '' }).waitFor();
@@ -123,7 +82,6 @@ describe('a teacher and a student of an LMS course', () => {
     expect(await frame.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await frame.getByRole('button', { name: 'Back' }).press('Enter');
     await row.waitFor();
-    await fits(seeing);
     const [seen] = await Promise.all([
       context.waitForEvent('page'),
       frame.getByRole('button', { name: 'See it as a learner' }).click(),
@@ -157,7 +115,9 @@ describe('a teacher and a student of an LMS course', () => {
   });
 
   it('open by the address of a submission, as Canvas has it, the attempt and its result', async () => {
-    const { rows } = await server.database.query<{ id: string }>(`SELECT id FROM attempts WHERE state = 'released'`);
+    const { rows } = await sites.server.database.query<{ id: string }>(
+      `SELECT id FROM attempts WHERE state = 'released'`,
+    );
     const url = `${lms.base}/launch?attempt=${rows[0]?.id}`;
     lms.platform.addLink(lms.course, { title: 'Handed in', url });
     const context = await browser.newContext();
@@ -171,7 +131,7 @@ describe('a teacher and a student of an LMS course', () => {
   });
 
   it('are helped by an administrator, who sees how the LMS is connected, sends a grade again, and looks at the course', async () => {
-    await server.database.query(`UPDATE lti_grades SET state = 'refused', last_problem = 'No such user'`);
+    await sites.server.database.query(`UPDATE lti_grades SET state = 'refused', last_problem = 'No such user'`);
     const context = await browser.newContext();
     const { frame } = await visit(context, admin.sub, `Open ${demo.exam.title}`);
     await frame.getByRole('heading', { name: 'Connection: Practice', level: 1 }).waitFor();

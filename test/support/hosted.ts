@@ -130,13 +130,20 @@ export class HostedVisit {
   }
 }
 
-/** The same player without a screen. */
-export async function openWithoutScreen(server: TestServer, code: string): Promise<Runtime> {
-  const kept = new Map<string, string>();
+/**
+ * The same player without a screen.
+ * @param entry the code of a link, or the session that a launch has put into its page
+ * @param kept what the tab remembers
+ */
+export async function openWithoutScreen(
+  server: TestServer,
+  entry: string | object,
+  kept = new Map<string, string>(),
+): Promise<Runtime> {
   const host = createHostedHost({
     fetch: (path, init) => fetch(`${server.url}${path}`, init),
-    embedded: null,
-    code,
+    embedded: typeof entry === 'string' ? null : entry,
+    code: typeof entry === 'string' ? entry : '',
     tabStorage: {
       getItem: (name) => kept.get(name) ?? null,
       setItem: (name, value) => void kept.set(name, value),

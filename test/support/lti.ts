@@ -45,6 +45,8 @@ export interface Connected {
   readonly course: Course;
   readonly learner: Person;
   readonly teacher: Person;
+  /** That the platform listens on. */
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,7 @@ export async function connectPlatform(
     course,
     learner,
     teacher,
+    port: listening.port,
     close: () => listening.close(),
   };
 }

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { createApp } from '../../src/app.js';
+import type { AppOptions } from '../../src/app.module.js';
 import { type Config, readConfig } from '../../src/config/index.js';
 import { Members, type Role } from '../../src/identity/index.js';
 import { Lifecycle, migrate } from '../../src/infra/index.js';
@@ -38,6 +39,7 @@ export interface TestServer {
 export async function makeServer(
   settings: Record<string, string> = {},
   log?: (line: string) => void,
+  options: Pick<AppOptions, 'lookup'> = {},
 ): Promise<TestServer> {
   const databaseUrl = await makeDatabase();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'examport-data-'));
@@ -55,7 +57,7 @@ export async function makeServer(
     },
     dataDir,
   );
-  const app = await createApp(config, { databaseUrl, checkResponses: true, ...(log && { log }) });
+  const app = await createApp(config, { databaseUrl, checkResponses: true, ...options, ...(log && { log }) });
   await app.listen(config.port, '127.0.0.1');
   app.get(Lifecycle).hasStarted();
   const url = await app.getUrl();

@@ -9,6 +9,7 @@ export interface Listening {
   platform: PracticePlatform;
   /** The platform's `url`. */
   url: string;
+  readonly port: number;
   readonly close: () => Promise<void>;
 }
 
@@ -37,11 +38,12 @@ export async function listen(
     server.listen(port, host, resolve);
   });
   const name = host === '127.0.0.1' ? 'localhost' : host;
-  platform =
-    typeof given === 'function' ? await given(`http://${name}:${(server.address() as AddressInfo).port}`) : given;
+  const bound = (server.address() as AddressInfo).port;
+  platform = typeof given === 'function' ? await given(`http://${name}:${bound}`) : given;
   return {
     platform,
     url: platform.url,
+    port: bound,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

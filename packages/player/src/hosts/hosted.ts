@@ -85,7 +85,9 @@ export function createHostedHost(page: HostedPage = browserHostedPage()): Host &
     journal = await page.openJournal(api.session.journalKey);
     state = await readCourse();
     const known = (id: string | null | undefined) => course.activities.some((one) => one.id === id);
-    const opened = page.tabStorage?.getItem(activityPlace()) ?? api.session.activity;
+    const remembered = page.tabStorage?.getItem(activityPlace());
+    // A launch says what it is for; whoever only comes back to the page goes on where they were.
+    const opened = page.embedded === null ? (remembered ?? api.session.activity) : (api.session.activity ?? remembered);
     if (known(opened)) state = { ...state, activity: opened ?? null };
     status = statusNow();
     void handInLeftovers();
