@@ -71,7 +71,7 @@ export class LoginStates {
   }
 
   #secretsOf(state: string): LoginSecrets {
-    const derive = (what: string) => createHmac('sha256', this.#key).update(`${what} ${state}`).digest('base64url');
-    return { nonce: derive('nonce'), secret: derive('browser') };
+    const bytes = createHmac('sha512', this.#key).update(`secrets ${state}`).digest();
+    return { nonce: bytes.toString('base64url', 0, 32), secret: bytes.toString('base64url', 32) };
   }
 }

@@ -34,6 +34,8 @@ interface Call {
 
 const ROUTE = '/launch';
 const STATE = 'gate';
+/** What ltijs answers is not sent. */
+const NOWHERE = new Socket();
 
 export class LtijsPort {
   readonly #calls = new AsyncLocalStorage<Call>();
@@ -47,7 +49,7 @@ export class LtijsPort {
   async verifyLaunch(platform: LtijsPlatform, idToken: string, key: KeyObject): Promise<string | null> {
     const provider = await this.#open();
     return new Promise((decide) => {
-      const request = Object.assign(new IncomingMessage(new Socket()), {
+      const request = Object.assign(new IncomingMessage(NOWHERE), {
         method: 'POST',
         url: ROUTE,
         body: { id_token: idToken, state: STATE },

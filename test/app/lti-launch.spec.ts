@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Link, TokenOverrides } from '@examport/practice-platform';
+import type { Runtime } from '../../packages/player/src/runtime.js';
 import { createApp } from '../../src/app.js';
 import { CONFIG, type Config, secretKey } from '../../src/config/index.js';
 import { Db } from '../../src/infra/index.js';
@@ -538,11 +539,10 @@ describe('what a link opens', () => {
   it('is what it is for, also in a tab where another activity of the course was open before', async () => {
     const lesson = demo.document.activities.find(({ kind }) => kind === 'lesson')?.id ?? '';
     const tab = new Map<string, string>();
-    const openedBy = async (activity?: string) => {
+    const openedBy = async (activity?: string): Promise<Runtime> => {
       const place = addLink(connected, deliveryId, activity);
       const session = sessionIn(await new LaunchBrowser().launch(connected, connected.learner, place));
-      const { view, send } = await openWithoutScreen(server, session, tab);
-      return { view, send };
+      return openWithoutScreen(server, session, tab);
     };
     const first = await openedBy(lesson);
     expect(first.view.state.activity).toBe(lesson);
