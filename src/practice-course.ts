@@ -13,6 +13,8 @@ import { PracticeLms } from './practice/index.js';
 const CLIENT_ID = 'practice';
 const DEPLOYMENT_ID = '1';
 const DELIVERY_TITLE = 'Practice LMS';
+/** Of the school, which is no role in a course (LTI 1.3 Core, A.2.2). */
+const ADMINISTRATOR = 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator';
 
 /**
  * Opens the practice LMS, registers the only organization's tool with it, and puts links to a delivery of its newest published course there.
@@ -45,6 +47,7 @@ export async function openPracticeLms(app: NestFastifyApplication, config: Confi
   await register(registrations, actor, platform);
 
   platform.addPerson({ sub: 'tia', name: 'Tia Teacher', email: 'tia@example.org', roles: ['Instructor'] });
+  platform.addPerson({ sub: 'ada', name: 'Ada Admin', email: 'ada@example.org', roles: [ADMINISTRATOR] });
   for (const [sub, name] of Object.entries({ sam: 'Sam Student', noor: 'Noor Student' }))
     platform.addPerson({ sub, name, email: `${sub}@example.org`, roles: ['Learner'] });
   const course = platform.addCourse({ id: 'practice', title: offered.course, label: 'PRACTICE' });

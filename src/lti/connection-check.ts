@@ -41,7 +41,7 @@ export class ConnectionCheck {
     const usable = keys.filter(({ kty, kid }) => kty === 'RSA' && typeof kid === 'string').length;
     if (usable === 0)
       return failed(`The key set has ${keys.length} keys, and none with which a launch can be checked.`);
-    return { state: 'passed', says: `The key set has ${keys.length} keys; ${usable} of them can be used.` };
+    return { state: 'passed', says: `The key set is readable. Keys that can be used: ${usable} of ${keys.length}.` };
   }
 
   /** The token is thrown away (Security Framework 1.0, 4.1.1). */

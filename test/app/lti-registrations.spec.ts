@@ -357,7 +357,7 @@ describe('trying a platform', () => {
     answers.set('/token', { body: JSON.stringify({ access_token: 'secret-token', expires_in: 3600 }) });
     answers.set('/auth', { status: 400, body: 'Invalid request' });
     const said = await check();
-    expect(said['key-set']).toBe('passed: The key set has 2 keys; 1 of them can be used.');
+    expect(said['key-set']).toBe('passed: The key set is readable. Keys that can be used: 1 of 2.');
     expect(said['token']).toMatch(/^passed/);
     expect(said['authorization']).toMatch(/^passed/);
     expect(JSON.stringify(said)).not.toContain('secret-token');

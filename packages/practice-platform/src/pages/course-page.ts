@@ -14,6 +14,12 @@ export const nameOf = (person: Person): string => person.name ?? person.username
 export const courseUrl = (site: Site, course: Course, person: Person): string =>
   `${site.url}/courses/${encodeURIComponent(course.id)}?as=${encodeURIComponent(person.sub)}`;
 
+/** What somebody is called; whoever administers without teaching is let do what teachers are. */
+function titleOf(member: Pick<Membership, 'roles'>): string {
+  if (!isTeacher(member)) return 'learner';
+  return member.roles.every((role) => longRole(role).endsWith('#Administrator')) ? 'administrator' : 'teacher';
+}
+
 /** Where a launch page is; what is left out there is not said. */
 export function launchUrl(site: Site, course: Course, person: Person, fields: Record<string, string>): string {
   return `${site.url}/launch?${new URLSearchParams({ course: course.id, as: person.sub, ...fields }).toString()}`;
@@ -49,7 +55,7 @@ function switcher(site: Site, course: Course, person: Person): Html {
       ${members.map(
         (each) =>
           html`<option value="${each.person.sub}" ${each.person === person && new Html('selected')}>
-            ${nameOf(each.person)} (${isTeacher(each) ? 'teacher' : 'learner'})
+            ${nameOf(each.person)} (${titleOf(each)})
           </option>`,
       )}
     </select>
