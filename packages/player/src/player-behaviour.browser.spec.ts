@@ -113,12 +113,14 @@ describe('the player', () => {
     }
     await atQuestion(opened.player(), 4);
     await answer(opened.player(), 4);
-    await opened.page.waitForTimeout(2_200);
-    const before = seconds(await opened.player().locator('.clock [role=timer]').innerText());
+    const clock = () => opened.player().locator('.clock [role=timer]').innerText();
+    // However busy the machine is: two seconds of the page's own.
+    for (let tries = 0; tries < 100 && seconds(await clock()) > 3598; tries++) await opened.page.waitForTimeout(100);
+    const before = seconds(await clock());
     expect(before).toBeLessThanOrEqual(3598);
     await opened.reload();
     await atQuestion(opened.player(), 4);
-    const after = seconds(await opened.player().locator('.clock [role=timer]').innerText());
+    const after = seconds(await clock());
     expect(after).toBeLessThanOrEqual(before);
     expect(after).toBeGreaterThan(before - 5);
     expect(await opened.player().locator('.question-page input').first().inputValue()).toBe('Health');
