@@ -6,7 +6,7 @@ import { createParamDecorator, type ExecutionContext, Inject, Injectable } from 
 import type { FastifyRequest } from 'fastify';
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { CONFIG, type Config, secretKey } from '../config/index.js';
-import type { Scope } from '../infra/index.js';
+import { type Scope, uuidOfHex } from '../infra/index.js';
 import { IdentityError } from './identity.errors.js';
 
 /** A learner in a session, as a token names them. */
@@ -53,10 +53,7 @@ export class LearnerTokens {
     const given = Buffer.from(signature, 'base64url');
     if (!timingSafeEqual(given, this.#sign(body))) return null;
     if (!evenEnded && body.readUIntBE(IDS.length * ID_BYTES, 5) * 1000 <= now) return null;
-    const id = (i: number) =>
-      body
-        .toString('hex', i * ID_BYTES, (i + 1) * ID_BYTES)
-        .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const id = (i: number) => uuidOfHex(body.toString('hex', i * ID_BYTES, (i + 1) * ID_BYTES));
     return { organizationId: id(0), learnerId: id(1), sessionId: id(2), deliveryId: id(3) };
   }
 

@@ -3,6 +3,7 @@
  * inside that organization; the database has only the SHA-256 of the secret.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { uuidOfHex } from '../infra/index.js';
 
 export interface Token {
   readonly organizationId: string;
@@ -27,8 +28,7 @@ export function writeToken(kind: TokenKind, { organizationId, secret }: Token): 
 export function readToken(kind: TokenKind, text: string): Token | null {
   const [, prefix, id, secret] = SHAPE.exec(text) ?? [];
   if (prefix !== PREFIX[kind] || id === undefined || secret === undefined) return null;
-  const organizationId = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { organizationId, secret };
+  return { organizationId: uuidOfHex(id), secret };
 }
 
 /** What the database keeps. 256 random bits need no slow hash. */

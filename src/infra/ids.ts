@@ -10,5 +10,10 @@ export function newId(): string {
 /** What an identifier looks like (RFC 9562, 4): lower-case, so that one row has one address. PostgreSQL reads its `source` as well. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** An identifier of its 32 hexadecimal digits, as tokens carry it. */
+export function uuidOfHex(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** An identifier as requests carry it. */
 export const uuidSchema = z.string().regex(UUID, 'must be a UUID in lower case').meta({ id: 'Uuid', format: 'uuid' });

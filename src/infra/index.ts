@@ -9,7 +9,7 @@ export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 export { systemFailure } from './failure.js';
 export { html, Html, jsonBlock } from './html.js';
 export { closeConnections, observeRequests, secure, type HttpOptions } from './http.js';
-export { newId, UUID, uuidSchema } from './ids.js';
+export { newId, UUID, uuidOfHex, uuidSchema } from './ids.js';
 export { InfraError, type InfraErrorCode } from './infra.errors.js';
 export { DATABASE_URL, InfraModule, LOOKUP } from './infra.module.js';
 export { type JobRun, Jobs, type QueueSettings } from './jobs.js';

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { learnPage, learnPagePolicy, type LearnerSession } from '../attempts/index.js';
 import { originOf } from '../identity/index.js';
-import { uuidSchema } from '../infra/index.js';
+import { UUID } from '../infra/index.js';
 import { FailurePages } from './failure-pages.js';
 import { readForm } from './form.js';
 import { Launches } from './launches.js';
@@ -179,8 +179,8 @@ export class GateController {
 
   /** Who is refused sees a page (`FailurePages`), and the log of launches says why. */
   async #guarded(id: string, work: (organizationId: string) => Promise<void>): Promise<void> {
-    if (!uuidSchema.safeParse(id).success) throw new NotFoundException();
     const organizationId = id.toLowerCase();
+    if (!UUID.test(organizationId)) throw new NotFoundException();
     try {
       await work(organizationId);
     } catch (error) {

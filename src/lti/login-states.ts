@@ -4,6 +4,7 @@
  * belong to it, to the registration, and to each other. Pure but for randomness.
  */
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { uuidOfHex } from '../infra/index.js';
 
 /** So long after a login its launch is taken, in seconds. */
 export const LOGIN_SECONDS = 5 * 60;
@@ -60,9 +61,7 @@ export class LoginStates {
     if (!timingSafeEqual(bytes.subarray(-TAG_BYTES), this.#tag(organizationId, body))) return null;
     if (body.readUIntBE(TIME_AT, TIME_BYTES) + LOGIN_SECONDS < now / 1000) return null;
     const [target, storageTarget] = JSON.parse(body.toString('utf8', TEXT_AT)) as [string, string | null];
-    const registrationId = body
-      .toString('hex', ID_AT, TEXT_AT)
-      .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const registrationId = uuidOfHex(body.toString('hex', ID_AT, TEXT_AT));
     return { registrationId, target, storageTarget, ...this.#secretsOf(state) };
   }
 

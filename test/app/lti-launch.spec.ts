@@ -46,18 +46,11 @@ afterAll(async () => {
 });
 
 /** A launch whose token is as the platform makes it, but for the overrides. */
-async function launchWith(overrides: TokenOverrides, person = connected.learner, tab = new LaunchBrowser()) {
-  const address = await tab.login(connected, person, link);
+async function launchWith(overrides: TokenOverrides, place = link) {
+  const [person, tab] = [connected.learner, new LaunchBrowser()];
+  const address = await tab.login(connected, person, place);
   const [state, nonce] = [address.searchParams.get('state') ?? '', address.searchParams.get('nonce') ?? ''];
-  const idToken = connected.platform.idToken(person, link, { nonce, ...overrides });
-  return tab.post(`${connected.base}/launch`, { id_token: idToken, state });
-}
-
-async function launchWithLink(place: Link, overrides: TokenOverrides) {
-  const tab = new LaunchBrowser();
-  const address = await tab.login(connected, connected.learner, place);
-  const [state, nonce] = [address.searchParams.get('state') ?? '', address.searchParams.get('nonce') ?? ''];
-  const idToken = connected.platform.idToken(connected.learner, place, { nonce, ...overrides });
+  const idToken = connected.platform.idToken(person, place, { nonce, ...overrides });
   return tab.post(`${connected.base}/launch`, { id_token: idToken, state });
 }
 
@@ -398,6 +391,17 @@ describe('a login', () => {
     expect(codeIn(await new LaunchBrowser().post(url, said))).toBe(code);
   });
 
+  it('finds the organization in whatever case its id is written', async () => {
+    const { url, params } = connected.platform.loginRequest(connected.learner, link);
+    const shouted = url.replace(connected.organizationId, connected.organizationId.toUpperCase());
+    const { status } = await fetch(shouted, {
+      method: 'POST',
+      body: new URLSearchParams(params),
+      redirect: 'manual',
+    });
+    expect([shouted === url, status]).toEqual([false, 302]);
+  });
+
   it('is refused where the organization is unknown, another’s, or the registration is switched off', async () => {
     const { params } = connected.platform.loginRequest(connected.learner, link);
     const { id: foreign } = (await server.foreign.get('/organization')).body as { id: string };
@@ -507,12 +511,15 @@ describe('a launch of which all is known', () => {
   it('takes what is new about it all the same: name, title, what it opens', async () => {
     const place = addLink(connected, deliveryId, demo.exam.id);
     await new LaunchBrowser().launch(connected, connected.learner, place);
-    const page = await launchWithLink(place, {
-      claims: {
-        [`${CORE}context`]: { id: connected.course.id, title: 'Renamed' },
-        [`${CORE}custom`]: { examport_delivery: deliveryId },
+    const page = await launchWith(
+      {
+        claims: {
+          [`${CORE}context`]: { id: connected.course.id, title: 'Renamed' },
+          [`${CORE}custom`]: { examport_delivery: deliveryId },
+        },
       },
-    });
+      place,
+    );
     expect(sessionIn(page)).toMatchObject({ activity: null });
     const { rows } = await server.database.query(
       `SELECT c.title, l.activity FROM lti_contexts c JOIN lti_resource_links l ON l.context_id = c.id ORDER BY l.id DESC LIMIT 1`,
